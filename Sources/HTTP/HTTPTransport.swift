@@ -1,0 +1,10 @@
+/// Something that can send a batch of requests and bring back what came of each.
+package protocol HTTPTransport: ~Copyable {
+  /// Sends all requests at once and returns one result for each, in the order of the requests.
+  ///
+  /// Nothing is tried twice here: retries belong to who knows whether a request may be repeated.
+  /// `whileWaiting` is called about once a second as long as answers are outstanding.
+  mutating func send(
+    _ requests: [HTTPRequest], whileWaiting: () -> Void
+  ) -> [Result<HTTPResponse, TransportError>]
+}
