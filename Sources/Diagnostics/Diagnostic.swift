@@ -26,7 +26,7 @@ package struct Diagnostic: Equatable, Sendable {
   package var location: SourceLocation?
 
   package init(
-    _ code: some DiagnosticCode, _ severity: Severity = .error, _ message: String, evidence: [String] = [],
+    _ code: some DiagnosticCode, _ severity: Severity, _ message: String, evidence: [String] = [],
     help: [String] = [], at location: SourceLocation? = nil
   ) {
     self.code = code.rawValue
@@ -35,5 +35,20 @@ package struct Diagnostic: Equatable, Sendable {
     self.evidence = evidence
     self.help = help
     self.location = location
+  }
+
+  /// An error, on which the run's verdict rests.
+  package init(
+    _ code: some DiagnosticCode, _ message: String, evidence: [String] = [], help: [String] = [],
+    at location: SourceLocation? = nil
+  ) {
+    self.init(code, .error, message, evidence: evidence, help: help, at: location)
+  }
+
+  /// The same, weighing something else.
+  package func `as`(_ severity: Severity) -> Diagnostic {
+    var copy = self
+    copy.severity = severity
+    return copy
   }
 }

@@ -15,6 +15,11 @@ package enum Verdict: Equatable, Sendable {
     case .undecided: "undecided"
     }
   }
+
+  /// Whether nothing was decided.
+  package var isUndecided: Bool {
+    if case .undecided = self { true } else { false }
+  }
 }
 
 extension Verdict: Comparable {

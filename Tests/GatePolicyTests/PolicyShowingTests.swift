@@ -1,0 +1,73 @@
+import GatePolicy
+import Testing
+
+@Suite struct PolicyShowingTests {
+  @Test("a shown policy has every default and reads well")
+  func text() throws {
+    let policy = try #require(PolicyTexts.policy(PolicyTexts.smallest + "paths: {classes: {app: ['**']}}\n"))
+    #expect(
+      policy.shown() == """
+        version: 1
+        reviews:
+          qa:
+            teams: ["qa"]
+            approvals: 1
+            context: "qa ({base})"
+            commands: []
+            retarget: voids
+            changes_requested: blocks
+            exclude: [author]
+            exclude_users: []
+            same_head: all
+        paths:
+          dialect: actions
+          classes:
+            app: ["**"]
+          everything_on: [".forgejo/**", ".gitea/**", ".github/**"]
+          unmatched: everything
+          quantifier: some
+
+        """)
+  }
+
+  @Test(
+    "a shown policy is read back as an equal one, and shown the same",
+    arguments: [
+      PolicyTexts.everyKey, PolicyTexts.smallest, "version: 1", "version: 1\npaths: {}\nsemantic_review: {}",
+      "version: 1\nreviews: {null: {teams: [qa]}, true: {teams: [qa]}, yes: {teams: [qa]}}\npaths: {classes: {y: [a], No: [b]}}",
+    ])
+  func roundTrip(text: String) throws {
+    let policy = try #require(PolicyTexts.policy(text))
+    try expectRoundTrip(policy)
+  }
+
+  @Test("any text survives, and only printable characters come out", arguments: PolicyTexts.hostile)
+  func hostile(text: String) throws {
+    var policy = try #require(PolicyTexts.policy(PolicyTexts.everyKey))
+    policy.reviews[0].paths = [PathPattern(text)]
+    policy.paths?.classes = [PathClass(name: "a", patterns: [PathPattern(text), PathPattern(text + text)])]
+    policy.paths?.everythingOn = [PathPattern(text)]
+    try expectRoundTrip(policy)
+    let shown = policy.shown()
+    for scalar in shown.unicodeScalars where scalar != "\n" {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
+        Issue.record("U+\(String(scalar.value, radix: 16)) came out")
+      default: break
+      }
+    }
+  }
+
+  @Test("a quoted number stays a name")
+  func quotedNumbers() throws {
+    var policy = Policy.flags(teams: [.name("17"), .id(17), .name("true")], approvals: 1)
+    policy.reviews[0].excludedUsers = [.login("17"), .id(17), .login("null")]
+    try expectRoundTrip(policy)
+  }
+
+  private func expectRoundTrip(_ policy: Policy) throws {
+    let again = try #require(PolicyTexts.policy(policy.shown()))
+    #expect(again == policy)
+    #expect(again.shown().utf8.elementsEqual(policy.shown().utf8))
+  }
+}
