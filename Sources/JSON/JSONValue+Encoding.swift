@@ -17,11 +17,13 @@ extension JSONValue {
     guard let root = unsafe node(for: self) else { return [] }
     defer { unsafe json_decref(root) }
     let size = unsafe json_dumpb(root, nil, 0, flags)
-    return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
         unsafe json_dumpb(root, characters.baseAddress, size, flags)
       }
     }
+    // jansson takes DEL for a printable character; it can stand within strings only.
+    return Array(text.split(separator: 0x7F, omittingEmptySubsequences: false).joined(separator: "\\u007F".utf8))
   }
 }
 
