@@ -1,0 +1,23 @@
+package import HTTP
+
+/// A request and how its answer is read: no I/O, so that a test can ask for either.
+package struct Call<Value: Equatable & Sendable>: Sendable {
+  /// What is asked.
+  package let request: CallRequest
+  /// Reads what came; throws why it says nothing.
+  package let decode: @Sendable (HTTPResponse) throws(ReadFailure.Cause) -> Value
+
+  package init(
+    _ request: CallRequest, decode: @escaping @Sendable (HTTPResponse) throws(ReadFailure.Cause) -> Value
+  ) {
+    self.request = request
+    self.decode = decode
+  }
+
+  /// The same request, its answer turned into something else.
+  package func map<Other: Equatable & Sendable>(
+    _ transform: @escaping @Sendable (Value) throws(ReadFailure.Cause) -> Other
+  ) -> Call<Other> {
+    Call<Other>(request) { response throws(ReadFailure.Cause) in try transform(decode(response)) }
+  }
+}
