@@ -1,0 +1,177 @@
+import Calls
+import Diagnostics
+import ForgejoAPI
+import GatePolicy
+import Readings
+
+/// From facts to an outcome: pure, reads nothing.
+package struct ReviewDecision: Equatable, Sendable {
+  /// What is to be judged.
+  package let request: ReviewRequest
+
+  package init(_ request: ReviewRequest) {
+    self.request = request
+  }
+
+  /// The outcome of what is known; what was not asked counts as not known, never as good.
+  package func outcome(_ facts: ReviewFacts) -> ReviewOutcome {
+    guard let pull = facts.pull.value else { return ReviewOutcome(nil, ending: withoutPull(facts)) }
+    if let ending = identity(of: pull) ?? state(of: pull) { return ReviewOutcome(pull, ending: ending) }
+    switch gates(facts, pull) {
+    case .failure(let ending):
+      // The head may have moved meanwhile, which is the better explanation of a read that failed.
+      guard ending.verdict != .undecided(.misconfigured), let moved = secondLook(facts, pull),
+        moved.verdict > ending.verdict
+      else { return ReviewOutcome(pull, ending: ending) }
+      return ReviewOutcome(pull, ending: moved)
+    case .success(let gates):
+      let unread = unreadFacts(facts, pull)
+      let findings = unread.isEmpty ? judgements(facts, pull).map { $0.finding(facts.teams) } : []
+      var outcome = ReviewOutcome(pull, findings: findings, gates: gates)
+      let endings = unread + [secondLook(facts, pull)].compactMap(\.self) + [others(facts, pull)].compactMap(\.self)
+      for ending in endings { outcome.add(ending) }
+      return outcome
+    }
+  }
+
+  // MARK: What the reading asks of the decision
+
+  /// Whether the pull request is the one that was meant, and in a state to be judged.
+  func isWorthReading(_ pull: PullRequest) -> Bool {
+    identity(of: pull) == nil && state(of: pull) == nil
+  }
+
+  /// Whether a move of the pull request could still change the outcome; a wrong policy stays wrong.
+  func isWorthAnotherLook(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
+    guard case .failure(let ending) = gates(facts, pull) else { return true }
+    return ending.verdict != .undecided(.misconfigured)
+  }
+
+  /// One judgement a gate; none where what they need is not there.
+  func judgements(_ facts: ReviewFacts, _ pull: PullRequest) -> [GateJudgement] {
+    guard case .success(let gates) = gates(facts, pull), unreadFacts(facts, pull).isEmpty,
+      let reviews = facts.reviews.value, let timeline = facts.timeline.value
+    else { return [] }
+    return gates.map {
+      GateJudgement($0, of: pull, reviews: reviews, timeline: timeline, credentials: request.credentials)
+    }
+  }
+
+  /// The question who else has this head; nil where no gate asks it, or nothing would pass anyway.
+  func sameHead(_ facts: ReviewFacts, _ pull: PullRequest) -> SameHead? {
+    let judgements = judgements(facts, pull)
+    guard !judgements.isEmpty, judgements.allSatisfy({ $0.finding(facts.teams).verdict == .passed }),
+      judgements.contains(where: { $0.gate.sameHead == .all })
+    else { return nil }
+    return SameHead(repository: pull.repository.name, pull: pull, listsOwn: pull.isOpen)
+  }
+
+  /// Whether the second look shows another pull request than the first; the base's tip may move.
+  func hasMoved(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
+    guard let second = facts.secondPull.value else { return false }
+    return second.head != pull.head || second.baseName != pull.baseName || second.isOpen != pull.isOpen
+      || second.isMerged != pull.isMerged || second.author.id != pull.author.id
+  }
+
+  // MARK: Endings, in the order in which they are looked at
+
+  private func withoutPull(_ facts: ReviewFacts) -> ReviewOutcome.Ending {
+    guard let failure = facts.pull.failure else { return .init(.undecided(.unavailable), [.notRead(request)]) }
+    guard failure.status == 404 else { return ending(of: failure) }
+    guard let repository = facts.repository.value else {
+      if let second = facts.repository.failure, second.status != 404, second.status != 403 { return ending(of: second) }
+      return .init(.undecided(.unauthorized), [.repositoryNotVisible(request)])
+    }
+    return .init(.undecided(.misconfigured), [.noSuchPullRequest(request.number, in: repository.name)])
+  }
+
+  private func identity(of pull: PullRequest) -> ReviewOutcome.Ending? {
+    guard pull.repository.name.matches(request.repository), pull.number == request.number,
+      request.repositoryID.map({ $0 == pull.repository.id }) ?? true
+    else { return .init(.undecided(.unavailable), [.repositoryChanged(request, pull)]) }
+    guard let expected = request.expectedHead, expected.commit != pull.head else { return nil }
+    return .init(.undecided(.changed), [.headNotExpected(expected, pull)])
+  }
+
+  private func state(of pull: PullRequest) -> ReviewOutcome.Ending? {
+    guard !pull.isOpen, !request.allowsClosed else { return nil }
+    return .init(.refused, [.notOpen(pull)])
+  }
+
+  private enum Gates {
+    case success([ReviewGatePolicy])
+    case failure(ReviewOutcome.Ending)
+  }
+
+  private func gates(_ facts: ReviewFacts, _ pull: PullRequest) -> Gates {
+    let policy: Policy
+    switch request.rules {
+    case .given(let given, _): policy = given
+    case .basePolicy:
+      let base = BasePolicy(of: pull)
+      switch base.state(facts.policy) {
+      case .policy(let read): policy = read
+      case .broken(let problems): return .failure(.init(.undecided(.misconfigured), problems))
+      case .missing:
+        return .failure(.init(.undecided(.misconfigured), [.noPolicy(pull.baseName, at: base.commit)]))
+      case .unreadable(let failure):
+        return .failure(
+          .init(
+            .undecided(failure.undecidedCause), [.policyUnreadable(failure, at: base.commit, request.credentials)]))
+      case .open: return .failure(.init(.undecided(.unavailable), [.notRead(request)]))
+      }
+    }
+    return chosen(from: policy)
+  }
+
+  private func chosen(from policy: Policy) -> Gates {
+    let names = policy.reviews.map(\.name)
+    var problems = request.gates.filter { !names.contains($0) }.map { Diagnostic.unknownGate($0, among: names) }
+    let gates = policy.reviews.filter { request.gates.isEmpty || request.gates.contains($0.name) }
+    if policy.reviews.isEmpty { problems.append(.noReviewGate()) }
+    problems += gates.filter { $0.paths != nil }.map { .needsGatePaths($0) }
+    return problems.isEmpty ? .success(gates) : .failure(.init(.undecided(.misconfigured), problems))
+  }
+
+  /// What must be known of every gate and could not be read, or is not what it must be.
+  private func unreadFacts(_ facts: ReviewFacts, _ pull: PullRequest) -> [ReviewOutcome.Ending] {
+    var endings = [facts.reviews.failure, facts.timeline.failure, facts.headRef.failure]
+      .compactMap { $0.map { ending(of: $0) } }
+    if facts.reviews.isOpen || facts.timeline.isOpen || facts.headRef.isOpen {
+      endings.append(.init(.undecided(.unavailable), [.notRead(request)]))
+    }
+    if case .value(let ref, _) = facts.headRef, ref?.commit != pull.head {
+      endings.append(.init(.undecided(.changed), [.headNotFiled(pull, ref?.commit)]))
+    }
+    return endings
+  }
+
+  private func secondLook(_ facts: ReviewFacts, _ pull: PullRequest) -> ReviewOutcome.Ending? {
+    switch facts.secondPull {
+    case .notAsked: return .init(.undecided(.unavailable), [.notRead(request)])
+    case .failed(let failure, _): return ending(of: failure)
+    case .value(let second, _):
+      guard second.repository == pull.repository, second.number == pull.number else {
+        return .init(.undecided(.unavailable), [.repositoryChanged(request, second)])
+      }
+      guard hasMoved(facts, pull) else { return nil }
+      return .init(.undecided(.changed), [.pullRequestMoved(from: pull, to: second, attempts: facts.attempt)])
+    }
+  }
+
+  private func others(_ facts: ReviewFacts, _ pull: PullRequest) -> ReviewOutcome.Ending? {
+    guard let sameHead = sameHead(facts, pull), !hasMoved(facts, pull) else { return nil }
+    switch sameHead.state(facts) {
+    case .open: return .init(.undecided(.unavailable), [.notRead(request)])
+    case .unreadable(let failure): return ending(of: failure)
+    case .incomplete(let why): return .init(.undecided(.unavailable), [.openListIncomplete(why)])
+    case .others(let numbers):
+      guard !numbers.isEmpty else { return nil }
+      return .init(.undecided(.unavailable), [.sameHeadOpen(numbers, pull)])
+    }
+  }
+
+  private func ending(of failure: ReadFailure) -> ReviewOutcome.Ending {
+    .init(.undecided(failure.undecidedCause), [failure.diagnostic(request.credentials)])
+  }
+}

@@ -1,0 +1,253 @@
+import Diagnostics
+import ForgejoAPI
+import GatePolicy
+import Readings
+
+/// What gate-review concludes, what it makes of a single decision, and what keeps it from judging.
+package enum ReviewCode: String, DiagnosticCode {
+  // What was concluded.
+  case approved
+  case approvalsMissing = "approvals-missing"
+  case changesRequested = "changes-requested"
+  case approvalsInconclusive = "approvals-inconclusive"
+  case blockerInconclusive = "blocker-inconclusive"
+  case notOpen = "not-open"
+  // Why a single decision does not count.
+  case submitterNotProven = "submitter-not-proven"
+  case superseded
+  case approvalDismissed = "approval-dismissed"
+  case approvalOnOlderCommit = "approval-on-older-commit"
+  case approvalStale = "approval-stale"
+  case approvalBeforeRetarget = "approval-before-retarget"
+  case approverIsAuthor = "approver-is-author"
+  case approverExcluded = "approver-excluded"
+  case approverNotAPerson = "approver-not-a-person"
+  case approverNotInTeam = "approver-not-in-team"
+  case membershipInconclusive = "membership-inconclusive"
+  // What keeps it from judging.
+  case noSuchPullRequest = "no-such-pull-request"
+  case repositoryNotVisible = "repository-not-visible"
+  case repositoryChanged = "repository-changed"
+  case headNotExpected = "head-not-expected"
+  case headNotFiled = "head-not-filed"
+  case pullRequestMoved = "pull-request-moved"
+  case sameHeadOpen = "same-head-open"
+  case openListIncomplete = "open-list-incomplete"
+  case unknownGate = "unknown-gate"
+  case noReviewGate = "no-review-gate"
+  case needsGatePaths = "needs-gate-paths"
+  case waiversNotEvaluated = "waivers-not-evaluated"
+  case notRead = "not-read"
+}
+
+extension ReviewCode {
+  /// Why a decision does not count, as it follows one in a sentence.
+  var words: String {
+    switch self {
+    case .submitterNotProven: "the timeline does not prove who submitted it"
+    case .superseded: "the same person decided again"
+    case .approvalDismissed: "it was dismissed"
+    case .approvalOnOlderCommit: "it is about another commit than the head"
+    case .approvalStale: "the server marks it as older than the head"
+    case .approvalBeforeRetarget: "the base branch was changed after it"
+    case .approverIsAuthor: "the author's own approval"
+    case .approverExcluded: "the policy excludes this account"
+    case .approverNotAPerson: "not a person's account"
+    case .changesRequested: "a request for changes, lifted or not counted by the policy"
+    default: rawValue
+    }
+  }
+}
+
+// MARK: - What was concluded
+
+extension Diagnostic {
+  static func approved(_ finding: GateFinding, head: CommitID) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.approved, .note,
+      "\(count(finding.approvers.count, of: finding.gate)) at \(head.short), by \(names(finding.approvers))")
+  }
+
+  static func approvalsMissing(_ finding: GateFinding, head: CommitID) -> Diagnostic {
+    let missing = finding.gate.approvals - finding.approvers.count
+    let teams = finding.gate.teams.map(\.description).joined(separator: ", ")
+    let unsure = finding.candidates.filter { $0.membership == .inconclusive }.map(\.user)
+    var help = ["\(missing) more of \(teams) must approve commit \(head.short)"]
+    if !finding.eligible.isEmpty { help[0] += ": " + names(finding.eligible, most: 10) }
+    var evidence = finding.rows.filter { $0.review.decision == .approved && $0.rejection != .superseded }.compactMap {
+      row in row.rejection.map { "review \(row.review.id) by \(row.review.user.login): \($0.words)" }
+    }
+    evidence += finding.candidates.filter { $0.membership == .notMember }.map {
+      "\($0.user.login) approved, and is in none of the teams"
+    }
+    if !unsure.isEmpty { evidence.append("even with \(names(unsure)), whose membership could not be told") }
+    return Diagnostic(
+      ReviewCode.approvalsMissing, "\(count(finding.approvers.count, of: finding.gate)) at \(head.short)",
+      evidence: Array(evidence.prefix(10)), help: help)
+  }
+
+  static func changesRequested(_ finding: GateFinding) -> Diagnostic {
+    let blockers = finding.blockers.filter { $0.membership == .member }.map(\.user)
+    return Diagnostic(
+      ReviewCode.changesRequested, "\(names(blockers)) asked for changes, and that stands",
+      help: [
+        "\(names(blockers)) must approve, or a repository admin must dismiss the request for changes",
+        "then run the gate again: a dismissal starts no run",
+      ])
+  }
+
+  static func approvalsInconclusive(_ finding: GateFinding) -> Diagnostic {
+    let unsure = finding.candidates.filter { $0.membership == .inconclusive }.map(\.user)
+    return Diagnostic(
+      ReviewCode.approvalsInconclusive,
+      "whether the approvals suffice depends on whether \(names(unsure)) may approve, which could not be told",
+      evidence: ["\(count(finding.approvers.count, of: finding.gate)) for certain"])
+  }
+
+  static func blockerInconclusive(_ finding: GateFinding) -> Diagnostic {
+    let unsure = finding.blockers.filter { $0.membership == .inconclusive }.map(\.user)
+    return Diagnostic(
+      ReviewCode.blockerInconclusive,
+      "\(names(unsure)) asked for changes, and whether that blocks could not be told")
+  }
+
+  static func notOpen(_ pull: PullRequest) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.notOpen, "pull request \(pull.number) is \(pull.isMerged ? "merged" : "closed")",
+      help: ["reopen it, or judge it all the same with --allow-closed"])
+  }
+
+  static func submitterNotProven(_ reviews: [Review], _ gate: ReviewGatePolicy) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.submitterNotProven, .warning,
+      "the timeline does not prove who submitted \(reviews.count == 1 ? "an approval" : "\(reviews.count) approvals")",
+      evidence: reviews.prefix(10).map { "review \($0.id), under the name of \($0.user.login)" },
+      help: ["\(names(reviews.map(\.user))): if it is yours, approve again"])
+  }
+
+  static func waiversNotEvaluated(_ gate: ReviewGatePolicy) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.waiversNotEvaluated, .note, "the waivers of \(gate.name) are not evaluated yet",
+      help: ["this version counts approvals only"])
+  }
+
+  private static func count(_ number: Int, of gate: ReviewGatePolicy) -> String {
+    "\(number) of \(gate.approvals) approval\(gate.approvals == 1 ? "" : "s")"
+  }
+
+  private static func names(_ users: [User], most: Int = 10) -> String {
+    var logins: [String] = []
+    for user in users where !logins.contains(user.login) { logins.append(user.login) }
+    return logins.prefix(most).joined(separator: ", ") + (logins.count > most ? " and \(logins.count - most) more" : "")
+  }
+}
+
+// MARK: - What keeps it from judging
+
+extension Diagnostic {
+  static func noSuchPullRequest(_ number: Int, in repository: RepositoryName) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.noSuchPullRequest, "\(repository) has no pull request \(number)",
+      evidence: ["GET /repos/\(repository)/pulls/\(number): 404", "GET /repos/\(repository): 200"],
+      help: ["check the number: an issue's is no pull request's"])
+  }
+
+  static func repositoryNotVisible(_ request: ReviewRequest) -> Diagnostic {
+    let repository = request.repository
+    return Diagnostic(
+      ReviewCode.repositoryNotVisible,
+      "\(repository) does not exist, or the token from \(request.credentials.repository) may not see it",
+      evidence: ["GET /repos/\(repository)/pulls/\(request.number): 404", "GET /repos/\(repository): not readable"],
+      help: [
+        "check the repository's name; let the account behind \(request.credentials.repository) read it, with the "
+          + "scope read:repository (a job's token sees its own repository only)"
+      ])
+  }
+
+  static func repositoryChanged(_ request: ReviewRequest, _ pull: PullRequest) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.repositoryChanged, "the server answered about another pull request than the one asked for",
+      evidence: [
+        "asked for \(request.repository)#\(request.number)"
+          + (request.repositoryID.map { ", repository id \($0)" } ?? ""),
+        "answered \(pull.repository.name)#\(pull.number), repository id \(pull.repository.id)",
+      ],
+      help: ["if the repository was renamed or transferred, use its new name; in a job, run it again"])
+  }
+
+  static func headNotExpected(_ expected: ReviewRequest.ExpectedHead, _ pull: PullRequest) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.headNotExpected, "this run is about an older head than the pull request has",
+      evidence: ["\(expected.source): \(expected.commit.short)", "pull request \(pull.number): \(pull.head.short)"],
+      help: ["look at the run for \(pull.head.short); if there is none, push once more or ask for a new evaluation"])
+  }
+
+  static func headNotFiled(_ pull: PullRequest, _ filed: CommitID?) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.headNotFiled, "the server has not filed the head, so reviews are about another commit",
+      evidence: [
+        "head of pull request \(pull.number): \(pull.head.short)",
+        "refs/pull/\(pull.number)/head: \(filed?.short ?? "missing")",
+      ],
+      help: ["push once more: a reopened pull request keeps the old ref until the next push"])
+  }
+
+  static func pullRequestMoved(from first: PullRequest, to second: PullRequest, attempts: Int) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.pullRequestMoved, "the pull request changed while it was judged, \(attempts) times in a row",
+      evidence: [
+        "first \(state(first))",
+        "then \(state(second))",
+      ],
+      help: ["run the gate again when the pull request rests"])
+  }
+
+  static func sameHeadOpen(_ numbers: [Int], _ pull: PullRequest) -> Diagnostic {
+    let others = numbers.prefix(10).map { "#\($0)" }.joined(separator: ", ")
+    return Diagnostic(
+      ReviewCode.sameHeadOpen,
+      "another open pull request has the same head, and a job's status would count for both: \(others)",
+      evidence: ["head \(pull.head.short) of pull request \(pull.number), base \(pull.baseName)"],
+      help: [
+        "close \(others), or push another commit to one of them, and run the gate again",
+        "or set same_head: ignore for the gate, if the context that carries the base's name is the required one",
+      ])
+  }
+
+  static func openListIncomplete(_ why: String) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.openListIncomplete, "the list of open pull requests cannot be known to be complete",
+      evidence: [why], help: ["run the gate again: pull requests may have been opened or closed meanwhile"])
+  }
+
+  static func unknownGate(_ name: String, among names: [String]) -> Diagnostic {
+    let nearest = nearestName(to: name, among: names)
+    return Diagnostic(
+      ReviewCode.unknownGate, "the policy has no review gate \(name)",
+      evidence: ["its gates: \(names.joined(separator: ", "))"],
+      help: [nearest.map { "did you mean --gate \($0)?" } ?? "use the name of a gate that is there"])
+  }
+
+  static func noReviewGate() -> Diagnostic {
+    Diagnostic(
+      ReviewCode.noReviewGate, "the policy has no review gates",
+      help: ["add a section `reviews` to \(BasePolicy.path) on the base branch"])
+  }
+
+  static func needsGatePaths(_ gate: ReviewGatePolicy) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.needsGatePaths, "the review gate \(gate.name) has paths, which needs gate-paths",
+      help: ["this version does not judge changed paths: remove `paths` from the gate, which then always applies"])
+  }
+
+  static func notRead(_ request: ReviewRequest) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.notRead, "something that the verdict needs was not read",
+      evidence: ["\(request.repository)#\(request.number)"], help: ["run the gate again"])
+  }
+
+  private static func state(_ pull: PullRequest) -> String {
+    "head \(pull.head.short), base \(pull.baseName), \(pull.isOpen ? "open" : pull.isMerged ? "merged" : "closed"), "
+      + "by \(pull.author.login)"
+  }
+}

@@ -1,0 +1,47 @@
+package import Calls
+package import ForgejoAPI
+package import Readings
+
+/// Everything that a judgement of reviews rests on.
+package struct ReviewFacts: Equatable, Sendable {
+  /// Which attempt this is, from 1: a pull request that moves is read again.
+  package var attempt: Int
+  /// The pull request, as it stood first.
+  package var pull: Answer<PullRequest> = .notAsked
+  /// The repository; asked only where the pull request is not found.
+  package var repository: Answer<Repository> = .notAsked
+  /// The base's policy.
+  package var policy = PolicyFacts()
+  /// Every decision that was submitted.
+  package var reviews: Answer<[Review]> = .notAsked
+  /// What happened, in order.
+  package var timeline: Answer<Timeline> = .notAsked
+  /// What the reviews are filed under.
+  package var headRef: Answer<HeadRef?> = .notAsked
+  /// The waits for the ref to follow the branch.
+  package var waits: [EndedWait] = []
+  /// Teams and who is in them.
+  package var teams = TeamFacts()
+  /// The pull request, as it stood last.
+  package var secondPull: Answer<PullRequest> = .notAsked
+  /// All refs of pull requests, read after the last page of the open ones.
+  package var refs: Answer<[HeadRef]> = .notAsked
+  private var openPages: [Int: Answer<Page<PullRequest>>] = [:]
+  private var alone: [Int: Answer<PullRequest>] = [:]
+
+  package init(attempt: Int = 1) {
+    self.attempt = attempt
+  }
+
+  /// A page of the open pull requests.
+  package subscript(openPage page: Int) -> Answer<Page<PullRequest>> {
+    get { openPages[page] ?? .notAsked }
+    set { openPages[page] = newValue }
+  }
+
+  /// A pull request whose ref is this head and that the list lacks, asked alone.
+  package subscript(alone number: Int) -> Answer<PullRequest> {
+    get { alone[number] ?? .notAsked }
+    set { alone[number] = newValue }
+  }
+}

@@ -1,0 +1,132 @@
+package import Calls
+import Diagnostics
+import ForgejoAPI
+import GatePolicy
+import Readings
+
+/// What a judgement of reviews must know, asked in as few batches as the answers allow.
+package struct ReviewReading: Reading, Equatable {
+  /// What is to be judged.
+  package let request: ReviewRequest
+
+  package init(_ request: ReviewRequest) {
+    self.request = request
+  }
+
+  package var start: ReviewFacts { ReviewFacts() }
+
+  /// A pull request that moves is read again twice.
+  static let attempts = 3
+
+  /// How long the ref is waited for, in milliseconds: it follows a push by seconds under load.
+  static let refPatience = 30_000
+
+  /// The pause between two looks at the ref, in milliseconds.
+  static let refPause = 2_000
+
+  package func begin(after facts: ReviewFacts) -> ReviewFacts {
+    ReviewFacts(attempt: facts.attempt + 1)
+  }
+
+  package func next(after facts: ReviewFacts) -> Step<ReviewFacts> {
+    guard let pull = facts.pull.value else { return pullStep(facts) }
+    let decision = ReviewDecision(request)
+    guard decision.isWorthReading(pull) else { return .complete }
+    if let step = stateStep(facts, pull) ?? refStep(facts, pull) ?? teamStep(facts, pull, decision) { return step }
+    return lastLook(facts, pull, decision)
+  }
+
+  private func pullStep(_ facts: ReviewFacts) -> Step<ReviewFacts> {
+    if facts.pull.isOpen {
+      return .ask([Question(PullRequest.one(request.number, of: request.repository), into: \.pull)], purpose: .pull)
+    }
+    // "Not found" is said of a hidden repository too.
+    guard facts.pull.failure?.status == 404, facts.repository.isOpen else { return .complete }
+    return .ask([Question(Repository.one(request.repository), into: \.repository)], purpose: .repository)
+  }
+
+  /// Policy, reviews, timeline, ref, and the repository's teams.
+  private func stateStep(_ facts: ReviewFacts, _ pull: PullRequest) -> Step<ReviewFacts>? {
+    var questions = reviewQuestions(facts, pull)
+    if facts.headRef.isOpen { questions.append(headRef(pull)) }
+    if facts.teams.ofRepository.isOpen {
+      questions.append(TeamMembership.repositoryTeams(pull.repository.name).placed(in: \.teams))
+    }
+    let isFirst = !questions.isEmpty
+    if case .basePolicy = request.rules {
+      questions += BasePolicy(of: pull).questions(facts.policy).map { $0.placed(in: \.policy) }
+    }
+    guard !questions.isEmpty else { return nil }
+    return .ask(questions, purpose: isFirst ? .state : .policyListing)
+  }
+
+  /// Waits until the ref is the head, since reviews are filed under it.
+  ///
+  /// What was read before a wait is read again after it.
+  private func refStep(_ facts: ReviewFacts, _ pull: PullRequest) -> Step<ReviewFacts>? {
+    guard case .value(let ref, let time) = facts.headRef else { return nil }
+    let ended = facts.waits.last
+    if ref?.commit == pull.head {
+      guard let ended, let reviewed = facts.reviews.time, reviewed < ended.time else { return nil }
+      return .ask(reviewQuestions(ReviewFacts(), pull), purpose: .reviewsAgain)
+    }
+    if let ended, time < ended.time {
+      return .ask([headRef(pull)], purpose: .refAgain)
+    }
+    guard time - (facts.pull.time ?? 0) < Self.refPatience, ended?.isCutShort != true else { return nil }
+    return .wait(
+      milliseconds: Self.refPause, noting: \.waits, reason: "the server has not filed the head under its ref yet")
+  }
+
+  private func teamStep(
+    _ facts: ReviewFacts, _ pull: PullRequest, _ decision: ReviewDecision
+  ) -> Step<ReviewFacts>? {
+    let judgements = decision.judgements(facts, pull)
+    let questions = judgements.flatMap { judgement in
+      judgement.memberships.flatMap { $0.questions(facts.teams, persons: judgement.personsThatMatter) }
+    }
+    if !questions.isEmpty {
+      return .ask(questions.map { $0.placed(in: \.teams) }, purpose: purpose(of: questions))
+    }
+    let explanations = judgements.filter { $0.finding(facts.teams).verdict.isUndecided }.flatMap { judgement in
+      judgement.memberships.flatMap { $0.explanation(facts.teams) }
+    }
+    guard !explanations.isEmpty else { return nil }
+    return .ask(explanations.map { $0.placed(in: \.teams) }, purpose: .whyUnseen)
+  }
+
+  private func purpose(of questions: [Question<TeamFacts>]) -> BatchPurpose {
+    if questions.contains(where: { $0.request.segments.first == "orgs" }) { return .organizationTeams }
+    return questions.contains { $0.request.segments.count == 4 } ? .memberProbes : .teams
+  }
+
+  /// The pull request once more, and, where it would pass, who else has its head.
+  private func lastLook(
+    _ facts: ReviewFacts, _ pull: PullRequest, _ decision: ReviewDecision
+  ) -> Step<ReviewFacts> {
+    guard decision.isWorthAnotherLook(facts, pull) else { return .complete }
+    let others = decision.sameHead(facts, pull)?.questions(facts) ?? []
+    guard !facts.secondPull.isOpen else {
+      let second = Question(PullRequest.one(request.number, of: request.repository), into: \ReviewFacts.secondPull)
+      return .ask([second] + others, purpose: .lastLook)
+    }
+    if decision.hasMoved(facts, pull), facts.attempt < Self.attempts { return .beginAgain }
+    guard !decision.hasMoved(facts, pull), !others.isEmpty else { return .complete }
+    return .ask(others, purpose: .openPulls)
+  }
+
+  private func reviewQuestions(_ facts: ReviewFacts, _ pull: PullRequest) -> [Question<ReviewFacts>] {
+    var questions: [Question<ReviewFacts>] = []
+    if facts.reviews.isOpen {
+      questions.append(Question(Review.all(on: pull.number, of: pull.repository.name), into: \.reviews))
+    }
+    if facts.timeline.isOpen {
+      questions.append(Question(TimelineEvent.all(on: pull.number, of: pull.repository.name), into: \.timeline))
+    }
+    return questions
+  }
+
+  private func headRef(_ pull: PullRequest) -> Question<ReviewFacts> {
+    Question(HeadRef.one(pull.number, of: pull.repository.name), into: \.headRef)
+  }
+}

@@ -1,0 +1,58 @@
+package import ForgejoAPI
+package import GatePolicy
+package import Readings
+
+/// What one run of gate-review is asked to judge: flags, environment and event, parsed.
+package struct ReviewRequest: Equatable, Sendable {
+  /// Where the rules come from.
+  package enum Rules: Equatable, Sendable {
+    /// The policy of the base commit.
+    case basePolicy
+    /// A policy from flags or from a file, which takes the base's place; and how a report names it.
+    case given(Policy, name: String)
+  }
+
+  /// A head that the pull request must have, and who says so.
+  package struct ExpectedHead: Equatable, Sendable {
+    /// The commit.
+    package var commit: CommitID
+    /// Who expects it: `--head` or the event.
+    package var source: String
+
+    package init(commit: CommitID, source: String) {
+      self.commit = commit
+      self.source = source
+    }
+  }
+
+  /// The repository.
+  package var repository: RepositoryName
+  /// The repository's number, where the event names it.
+  package var repositoryID: Int?
+  /// The pull request's number.
+  package var number: Int
+  /// The head that it must have, where flags or event name one.
+  package var expectedHead: ExpectedHead?
+  /// Where the rules come from.
+  package var rules: Rules
+  /// The gates to judge, all of the policy when empty.
+  package var gates: [String]
+  /// Whether a closed or merged pull request is judged like an open one.
+  package var allowsClosed: Bool
+  /// Where the credentials came from.
+  package var credentials: CredentialNames
+
+  package init(
+    repository: RepositoryName, repositoryID: Int? = nil, number: Int, expectedHead: ExpectedHead? = nil,
+    rules: Rules = .basePolicy, gates: [String] = [], allowsClosed: Bool = false, credentials: CredentialNames
+  ) {
+    self.repository = repository
+    self.repositoryID = repositoryID
+    self.number = number
+    self.expectedHead = expectedHead
+    self.rules = rules
+    self.gates = gates
+    self.allowsClosed = allowsClosed
+    self.credentials = credentials
+  }
+}

@@ -1,0 +1,22 @@
+package import Calls
+
+/// Where each credential came from, in words that a report can show: `GATE_READER_TOKEN`; never the token itself.
+package struct CredentialNames: Equatable, Sendable {
+  /// The source of the repository reads' credential.
+  package var repository: String
+  /// The source of the team reads' credential.
+  package var team: String
+
+  package init(repository: String, team: String) {
+    self.repository = repository
+    self.team = team
+  }
+
+  /// The source of the credential that goes with a call.
+  package subscript(role: CredentialRole) -> String {
+    switch role {
+    case .repository: repository
+    case .team: team
+    }
+  }
+}
