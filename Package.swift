@@ -3,6 +3,11 @@ import PackageDescription
 
 let package = Package(
   name: "forgejo-gates",
+  products: [
+    .executable(name: "gate-review", targets: ["gate-review"]),
+    .executable(name: "gate-policy", targets: ["gate-policy"]),
+    .executable(name: "forgejo-gates", targets: ["forgejo-gates"]),
+  ],
   targets: [
     // C: each has one owner, and only that one imports it.
     .systemLibrary(
@@ -14,8 +19,56 @@ let package = Package(
     // 0: values.
     .target(name: "HTTP"),
     .target(name: "JSON", dependencies: ["CJansson"]),
+    .target(name: "YAML", dependencies: ["CYaml"]),
     .target(name: "Diagnostics"),
+    .target(name: "CommandLineOptions", dependencies: ["Diagnostics"]),
     .target(name: "Reports", dependencies: ["Diagnostics", "JSON"]),
+
+    // 1: the world outside, as requests and answers.
+    .target(name: "CurlHTTP", dependencies: ["CCurl", "HTTP"]),
+    .target(name: "ActionsHost", dependencies: ["JSON"]),
+    .target(name: "Calls", dependencies: ["HTTP", "JSON"]),
+    .target(name: "ForgejoAPI", dependencies: ["Calls", "HTTP", "JSON"]),
+
+    // 2: facts, readings, decisions.
+    .target(name: "GatePolicy", dependencies: ["Diagnostics", "YAML"]),
+    .target(name: "Readings", dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON"]),
+    .target(
+      name: "ReviewGate",
+      dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports"],
+      path: "Sources/Gates/Review"),
+
+    // 3: one run, from the option table to the exit status.
+    .target(
+      name: "GateCommands",
+      dependencies: [
+        "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
+        "JSON", "Readings", "Reports", "ReviewGate",
+      ]),
+
+    // 4: one line each.
+    .executableTarget(name: "gate-review", dependencies: ["GateCommands"], path: "Sources/Executables/gate-review"),
+    .executableTarget(name: "gate-policy", dependencies: ["GateCommands"], path: "Sources/Executables/gate-policy"),
+    .executableTarget(
+      name: "forgejo-gates", dependencies: ["GateCommands"], path: "Sources/Executables/forgejo-gates"),
+
+    // Tests: the forge that plays recorded answers, and what several test targets use.
+    .target(name: "ScriptedForge", dependencies: ["HTTP", "JSON"], path: "Tests/ScriptedForge"),
+    .executableTarget(name: "scripted-forge", dependencies: ["ScriptedForge"], path: "Tests/scripted-forge"),
+    .target(name: "TestSupport", dependencies: ["HTTP", "JSON", "ScriptedForge"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "ScriptedForgeTests", dependencies: ["HTTP", "JSON", "ScriptedForge", "TestSupport", "scripted-forge"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(name: "GatePolicyTests", dependencies: ["Diagnostics", "GatePolicy", "YAML"]),
+    .testTarget(name: "CommandLineOptionsTests", dependencies: ["CommandLineOptions"]),
+    .testTarget(name: "ActionsHostTests", dependencies: ["ActionsHost", "JSON"], exclude: ["Events"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "JSON", "Reports"]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTP"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
   ],
   swiftLanguageModes: [.v6]
 )

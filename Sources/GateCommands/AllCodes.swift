@@ -1,0 +1,21 @@
+package import Diagnostics
+import GatePolicy
+import Readings
+import ReviewGate
+
+/// Every diagnostic code there is; tests walk it, and docs/diagnostics.md has a section for each.
+package enum AllCodes {
+  /// The codes by the enum that declares them.
+  package static let enums: [any DiagnosticCode.Type] = [
+    RunCode.self, ReadCode.self, PolicyReadCode.self, TeamCode.self, PolicyCode.self, ReviewCode.self,
+  ]
+
+  /// The codes as they are written.
+  package static var list: [String] {
+    enums.flatMap { codes(of: $0) }
+  }
+
+  private static func codes<Code: DiagnosticCode>(of type: Code.Type) -> [String] {
+    type.allCases.map(\.rawValue)
+  }
+}

@@ -1,0 +1,88 @@
+import ActionsHost
+import CommandLineOptions
+import Diagnostics
+import Reports
+
+/// The one order of a run: host, options, request, facts, decision, report, bytes, exit status.
+struct CommandRun {
+  let command: Command
+  let words: [String]
+  let environment: HostEnvironment
+
+  /// Performs the run and returns its exit status; everything is written by then.
+  func run() -> ExitStatus {
+    let line = command.table.parse(words)
+    let result = result(line)
+    let redaction = Redaction(secrets: Secrets.known(environment, besides: result.secrets))
+    switch result.output {
+    case .text(let bytes, let status): return writeLog(redaction.apply(to: bytes)) ? status : .unavailable
+    case .report(let report): return write(report, redaction, isJSON: Self.wantsJSON(command, line))
+    }
+  }
+
+  private func result(_ line: ParsedCommandLine) -> CommandResult {
+    let name = command.table.name
+    if line.wantsHelp { return CommandResult(.text(Array(command.table.helpText().utf8), .passed)) }
+    if line.wantsVersion { return CommandResult(.text(Array("\(name) \(Version.number)\n".utf8), .passed)) }
+    guard line.problems.isEmpty else {
+      return CommandResult(.report(.cannotBegin(name, line.problems.map { .commandLine($0, name) })))
+    }
+    let clock = LoopClock.system
+    return command.perform(
+      CommandContext(line: line, environment: environment, clock: clock, progress: Heartbeat.beating(name, clock)))
+  }
+
+  /// Writes the outputs first, so that the log can say when they were lost, and then the log.
+  ///
+  /// A report that nobody got is no pass.
+  private func write(_ report: Report, _ redaction: Redaction, isJSON: Bool) -> ExitStatus {
+    var report = redaction.apply(to: report)
+    if let reason = writeOutputs(report.outputs) {
+      report.diagnostics.insert(.outputNotWritten(reason), at: 0)
+      report.verdict = max(report.verdict, .undecided(.unavailable))
+    }
+    // The report is redacted; the log once more, since a line may join what its parts did not show. In JSON a very
+    // short secret would take the syntax apart.
+    let bytes =
+      isJSON ? JSONRendering.render(report) : redaction.apply(to: LogRendering.render(report, style: style))
+    if writeLog(bytes) { return ExitStatus(report.verdict) }
+    let lost = max(report.verdict, .undecided(.unavailable))
+    // The runner takes the last value of an output that stands twice.
+    _ = writeOutputs([StepOutput("verdict", lost.word), StepOutput("reason", RunCode.outputNotWritten.rawValue)])
+    return ExitStatus(lost)
+  }
+
+  /// Writes the step's outputs; says why they could not be written.
+  private func writeOutputs(_ outputs: [StepOutput]) -> String? {
+    guard let file = environment.value("GITHUB_OUTPUT"), !outputs.isEmpty else { return nil }
+    var generator = SystemRandomNumberGenerator()
+    do {
+      let bytes = try StepOutputs.render(outputs, delimiter: StepOutputs.delimiter(using: &generator))
+      try HostFile.append(bytes, to: file.text)
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private func writeLog(_ bytes: [UInt8]) -> Bool {
+    do throws(FileError) {
+      try HostStream.output.write(bytes)
+      return true
+    } catch {
+      // Where standard error is gone too, the exit status alone says it.
+      try? HostStream.errors.write(Array("\(command.table.name): \(error.description)\n".utf8))
+      return false
+    }
+  }
+
+  private var style: LogStyle {
+    if environment.isJob { return .job }
+    return HostStream.output.isTerminal && environment.value("NO_COLOR") == nil ? .coloured : .plain
+  }
+
+  private static func wantsJSON(_ command: Command, _ line: ParsedCommandLine) -> Bool {
+    guard command.table.options.contains(CommonOptions.format) else { return false }
+    return line.value(of: CommonOptions.format.name) == "json"
+  }
+}

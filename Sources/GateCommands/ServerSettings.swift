@@ -1,0 +1,203 @@
+import ActionsHost
+import CommandLineOptions
+import Diagnostics
+import ForgejoAPI
+import HTTP
+import ReviewGate
+
+/// Which server, repository and pull request a run is about, and with which credentials.
+struct ServerSettings: Equatable {
+  /// The API's base.
+  var api: WebAddress
+  /// The address that a report shows.
+  var server: WebAddress
+  /// Whether plain http may be spoken with a host that is not this machine.
+  var allowsPlainHTTP: Bool
+  /// The repository.
+  var repository: RepositoryName
+  /// Its number, where the event is about it.
+  var repositoryID: Int?
+  /// The pull request.
+  var number: Int
+  /// The head that the pull request must have.
+  var expectedHead: ReviewRequest.ExpectedHead?
+  /// The credentials.
+  var credentials: LoopCredentials
+  /// What should be said though nothing is wrong.
+  var warnings: [Diagnostic]
+}
+
+/// Reads the settings, and collects everything that is wrong with them in one run.
+struct ServerSettingsReader {
+  let line: ParsedCommandLine
+  let environment: HostEnvironment
+  /// What is wrong, and how bad: the worst decides.
+  private(set) var problems: [(cause: UndecidedCause, diagnostic: Diagnostic)] = []
+  private var warnings: [Diagnostic] = []
+
+  init(_ line: ParsedCommandLine, _ environment: HostEnvironment) {
+    self.line = line
+    self.environment = environment
+  }
+
+  /// The settings; nil where something is wrong.
+  mutating func read() -> ServerSettings? {
+    let addresses = addresses()
+    let event = event()
+    let repository = repository(event)
+    let number = number(event, repository)
+    let expected = expectedHead(event, repository, number)
+    let credentials = credentials()
+    guard problems.isEmpty, let addresses, let repository, let number, let credentials else { return nil }
+    return ServerSettings(
+      api: addresses.api, server: addresses.server, allowsPlainHTTP: addresses.allowsPlainHTTP,
+      repository: repository, repositoryID: isAbout(event, repository) ? event?.repositoryID : nil, number: number,
+      expectedHead: expected, credentials: credentials, warnings: warnings)
+  }
+
+  /// Notes something that is wrong.
+  mutating func note(_ diagnostic: Diagnostic, _ cause: UndecidedCause = .misconfigured) {
+    problems.append((cause, diagnostic))
+  }
+
+  // MARK: The server
+
+  private mutating func addresses() -> (api: WebAddress, server: WebAddress, allowsPlainHTTP: Bool)? {
+    // A server named by flag goes before an API address of the environment, which is another server's then.
+    let apiVariable = line.isSet("server") ? nil : environment.value("GITHUB_API_URL")
+    let api = address("api-url", apiVariable)
+    let server = address("server", environment.value("GITHUB_SERVER_URL"))
+    guard let base = api ?? server else {
+      if !problems.contains(where: { $0.diagnostic.code == RunCode.addressMalformed.rawValue }) {
+        note(.serverMissing())
+      }
+      return nil
+    }
+    let apiBase = api?.address ?? Self.apiBase(of: base.address)
+    let isAllowed = line.isSet("allow-http") || environment.value("GATE_ALLOW_HTTP")?.text == "1"
+    if apiBase.isPlainHTTP, !apiBase.isLoopback, !isAllowed {
+      // In a job the runner itself sent the token to this address.
+      guard base.isVariable, environment.isJob else {
+        note(.plainHTTPRefused(apiBase, from: base.source))
+        return nil
+      }
+      warnings.append(.plainHTTPUsed(apiBase))
+    }
+    return (apiBase, server?.address ?? base.address, apiBase.isPlainHTTP)
+  }
+
+  private struct Address {
+    var address: WebAddress
+    var source: String
+    var isVariable: Bool
+  }
+
+  private mutating func address(_ option: String, _ variable: EnvironmentValue?) -> Address? {
+    let flag = line.value(of: option)
+    guard let text = flag ?? variable?.text else { return nil }
+    let source = flag == nil ? variable?.variable ?? "" : "--\(option)"
+    do throws(WebAddressError) {
+      return Address(address: try WebAddress(parsing: text), source: source, isVariable: flag == nil)
+    } catch {
+      note(.addressMalformed(text, from: source, error))
+      return nil
+    }
+  }
+
+  private static func apiBase(of server: WebAddress) -> WebAddress {
+    // The path of an address that was parsed takes two more segments.
+    server.appending(["api", "v1"]).flatMap { try? WebAddress(parsing: $0) } ?? server
+  }
+
+  // MARK: What it is about
+
+  private mutating func event() -> Event? {
+    guard let path = environment.value("GITHUB_EVENT_PATH") else { return nil }
+    do throws(EventFileError) {
+      return try EventFile.read(path.text, eventName: environment.value("GITHUB_EVENT_NAME")?.text ?? "")
+    } catch {
+      if case .tooLarge = error { note(.eventUnreadable(error), .unavailable) } else { note(.eventUnreadable(error)) }
+      return nil
+    }
+  }
+
+  private mutating func repository(_ event: Event?) -> RepositoryName? {
+    let variable = environment.value("GITHUB_REPOSITORY")
+    if let variable, let event = event?.repositoryFullName, let name = RepositoryName(parsing: event),
+      let own = RepositoryName(parsing: variable.text), !name.matches(own)
+    {
+      note(.eventMismatch(event: event, environment: variable.text, variable: variable.variable))
+    }
+    let flag = line.value(of: "repo")
+    guard let text = flag ?? variable?.text else {
+      note(.repositoryMissing())
+      return nil
+    }
+    guard let name = RepositoryName(parsing: text) else {
+      note(.repositoryMalformed(text, from: flag == nil ? variable?.variable ?? "" : "--repo"))
+      return nil
+    }
+    return name
+  }
+
+  private mutating func number(_ event: Event?, _ repository: RepositoryName?) -> Int? {
+    if let text = line.value(of: "pr") {
+      guard let number = Int(text), number > 0, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        note(.commandLine("--pr is no pull request's number: \"\(text)\"", help: ["numbers begin at 1"]))
+        return nil
+      }
+      return number
+    }
+    guard isAbout(event, repository), let number = event?.pullNumber else {
+      // An event that could not be read is reported already, and might have named one.
+      let isReported = event == nil && environment.value("GITHUB_EVENT_PATH") != nil
+      if !isReported { note(.pullRequestMissing(event?.name)) }
+      return nil
+    }
+    return number
+  }
+
+  private mutating func expectedHead(
+    _ event: Event?, _ repository: RepositoryName?, _ number: Int?
+  ) -> ReviewRequest.ExpectedHead? {
+    if let text = line.value(of: "head") {
+      guard let commit = CommitID(text) else {
+        note(
+          .commandLine(
+            "--head is no whole commit id: \"\(text)\"", help: ["give all 40 (or 64) digits, in lower case"]))
+        return nil
+      }
+      return .init(commit: commit, source: "--head")
+    }
+    // An event speaks of its own pull request only.
+    guard isAbout(event, repository), event?.pullNumber == number, let sha = event?.headSHA, let commit = CommitID(sha)
+    else { return nil }
+    return .init(commit: commit, source: "the event \(event?.name ?? "")")
+  }
+
+  private func isAbout(_ event: Event?, _ repository: RepositoryName?) -> Bool {
+    guard let event, let repository else { return false }
+    return event.repositoryFullName.flatMap { RepositoryName(parsing: $0) }?.matches(repository) ?? true
+  }
+
+  // MARK: Credentials
+
+  private mutating func credentials() -> LoopCredentials? {
+    do throws(CredentialError) {
+      let file = line.value(of: "token-file")
+      let general =
+        if let file { try Credential.read(file) } else {
+          try environment.credential(["GATE_TOKEN", "GITHUB_TOKEN"])
+        }
+      let reader = try environment.credential(["GATE_READER_TOKEN"])
+      guard let general else {
+        note(.tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
+        return nil
+      }
+      return LoopCredentials(repository: general, team: reader ?? general)
+    } catch {
+      note(.tokenMalformed(error))
+      return nil
+    }
+  }
+}

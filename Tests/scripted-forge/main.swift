@@ -1,0 +1,4 @@
+import Glibc
+import ScriptedForge
+
+exit(ForgeRun.run(Array(CommandLine.arguments.dropFirst())))
