@@ -66,6 +66,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "JSON", "Reports"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
     .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTP"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Diagnostics", "GatePolicy", "JSON", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
