@@ -55,7 +55,7 @@ let package = Package(
     // Tests: the forge that plays recorded answers, and what several test targets use.
     .target(name: "ScriptedForge", dependencies: ["HTTP", "JSON"], path: "Tests/ScriptedForge"),
     .executableTarget(name: "scripted-forge", dependencies: ["ScriptedForge"], path: "Tests/scripted-forge"),
-    .target(name: "TestSupport", dependencies: ["HTTP", "JSON", "ScriptedForge"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Calls", "HTTP", "JSON", "ScriptedForge"], path: "Tests/TestSupport"),
     .testTarget(
       name: "ScriptedForgeTests", dependencies: ["HTTP", "JSON", "ScriptedForge", "TestSupport", "scripted-forge"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -67,6 +67,22 @@ let package = Package(
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
     .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTP"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Diagnostics", "GatePolicy", "JSON", "TestSupport"]),
+    .testTarget(name: "ForgejoAPITests", dependencies: ["Calls", "ForgejoAPI", "HTTP", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "ReadingsTests",
+      dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "TestSupport"]),
+    .testTarget(
+      name: "ReviewGateTests",
+      dependencies: [
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "Reports", "ReviewGate",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "GateCommandsTests",
+      dependencies: [
+        "ActionsHost", "Calls", "CommandLineOptions", "Diagnostics", "ForgejoAPI", "GateCommands", "HTTP", "JSON",
+        "Reports", "ScriptedForge", "TestSupport",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),

@@ -58,7 +58,9 @@ package final class RecordedTransport: HTTPTransport {
     let result =
       fault(request, occurrence) ?? play(request).flatMap { alteration(request, occurrence, $0) }
     if case .success(let response) = result, response.body.count > request.bodyLimit {
-      return .failure(TransportError(.tooLarge, "more than \(request.bodyLimit) bytes"))
+      return .failure(
+        TransportError(
+          .tooLarge, "the answer's body is larger than \(request.bodyLimit) bytes", beginning: response.body))
     }
     return result
   }
