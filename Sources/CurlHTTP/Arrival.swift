@@ -40,7 +40,9 @@ struct Arrival {
   /// Takes a piece of the body; false stops the transfer.
   mutating func take(body piece: some Collection<UInt8>) -> Bool {
     guard piece.count <= bodyLimit - response.body.count else {
-      return stop(.tooLarge, "the answer's body is larger than \(bodyLimit) bytes")
+      fault = TransportError(
+        .tooLarge, "the answer's body is larger than \(bodyLimit) bytes", beginning: response.body)
+      return false
     }
     response.body.append(contentsOf: piece)
     return true

@@ -47,7 +47,8 @@ package struct HeadRef: Equatable, Sendable {
       var refs: [HeadRef] = []
       for element in try field.elements() {
         let parts = try element.member("ref").string().split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[0] == "refs", parts[1] == "pull", parts[3] == "head", let number = Int(parts[2])
+        guard parts.count == 4, parts[0] == "refs", parts[1] == "pull", parts[3] == "head", let number = Int(parts[2]),
+          parts[2] == String(number)
         else { continue }
         refs.append(HeadRef(number: number, commit: try element.member("object").member("sha").commit()))
       }

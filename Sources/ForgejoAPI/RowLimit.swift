@@ -2,7 +2,7 @@ internal import Calls
 internal import JSON
 
 /// The bound on a list's rows, with the name of who wrote most of them: an outsider may flood a pull request.
-enum RowLimit {
+package enum RowLimit {
   /// Throws when the list has more rows than are taken.
   static func check(_ list: JSONField, what: String, limit: Int) throws(ReadFailure.Cause) {
     guard case .array(let rows) = list.value, rows.count > limit else { return }
@@ -13,8 +13,24 @@ enum RowLimit {
       }
       counts[login, default: 0] += 1
     }
-    // Two who wrote as much are told apart by name, so that the text is the same in every run.
-    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    throw .overLimit(what: what, limit: limit, writer: most?.key)
+    throw .overLimit(what: what, limit: limit, writer: most(counts))
+  }
+
+  /// Who is named most often in the beginning of a list that is too large to be taken; nil where nobody is.
+  ///
+  /// What people write cannot look like a row's account here: in a JSON string each of its quotes is escaped.
+  package static func writer(in beginning: [UInt8]) -> String? {
+    let quote = UInt8(ascii: "\"")
+    var counts: [String: Int] = [:]
+    for piece in beginning.split(separator: Array(#""login":""#.utf8), omittingEmptySubsequences: false).dropFirst() {
+      guard let end = piece.firstIndex(of: quote) else { continue }
+      counts[String(decoding: piece[..<end], as: UTF8.self), default: 0] += 1
+    }
+    return most(counts)
+  }
+
+  /// Two who wrote as much are told apart by name, so that the text is the same in every run.
+  private static func most(_ counts: [String: Int]) -> String? {
+    counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

@@ -24,9 +24,16 @@ package struct TransportError: Error, Equatable, Sendable {
   package var kind: Kind
   /// The library's own words, for the log; never a secret.
   package var detail: String
+  /// The beginning of a body that is larger than the request's limit, so that one can see whose it is; empty otherwise.
+  package var beginning: [UInt8]
 
-  package init(_ kind: Kind, _ detail: String) {
+  /// Of a beginning no more than ``beginningLimit`` bytes are kept.
+  package init(_ kind: Kind, _ detail: String, beginning: some Collection<UInt8> = []) {
     self.kind = kind
     self.detail = detail
+    self.beginning = Array(beginning.prefix(Self.beginningLimit))
   }
+
+  /// 1 MiB.
+  package static let beginningLimit = 1 << 20
 }

@@ -1,5 +1,6 @@
 package import Calls
 package import Diagnostics
+import ForgejoAPI
 import HTTP
 import JSON
 
@@ -46,7 +47,7 @@ extension ReadFailure {
       case .notJSON(let kind): .notJSON(request, kind)
       case .malformed(let error): .malformedAnswer(request, error.description)
       case .incomplete(let why): .incompleteList(request, why)
-      case .overLimit(let what, let limit, let writer): .overLimit(request, what, limit, writer)
+      case .overLimit(let what, let limit, let writer): .overLimit(request, "more than \(limit) \(what)", writer)
       case .transport(let error): .transport(request, error)
       case .outOfTime: .outOfTime(request)
       }
@@ -130,14 +131,12 @@ extension Diagnostic {
       help: ["run the gate again; if it stays, look for a proxy that drops header fields or rows"])
   }
 
-  fileprivate static func overLimit(
-    _ request: CallRequest, _ what: String, _ limit: Int, _ writer: String?
-  ) -> Diagnostic {
+  fileprivate static func overLimit(_ request: CallRequest, _ limit: String, _ writer: String?) -> Diagnostic {
     var help = "delete what floods the pull request, and block who wrote it"
     if let writer { help = "delete what \(writer) wrote, and block that account" }
     return Diagnostic(
       ReadCode.overLimit, "there is more than is read",
-      evidence: ["\(request): more than \(limit) \(what)" + (writer.map { "; most by \($0)" } ?? "")],
+      evidence: ["\(request): \(limit)" + (writer.map { "; most by \($0)" } ?? "")],
       help: [help])
   }
 
@@ -171,7 +170,7 @@ extension Diagnostic {
         evidence: ["\(request): \(error.detail)"],
         help: ["run the gate again; if it stays, look for a proxy between the job and the server"])
     case .tooLarge:
-      .overLimit(request, "bytes", request.bodyLimit, nil)
+      .overLimit(request, error.detail, RowLimit.writer(in: error.beginning))
     }
   }
 

@@ -78,4 +78,16 @@ struct AnswerTests {
     #expect(try sendAlone(.get(server.url(), bodyLimit: 1000)).get().body.count == 1000)
     #expect(sendAlone(.get(server.url(), bodyLimit: 999)).kind == .tooLarge)
   }
+
+  @Test("over the limit leaves its beginning, to see whose it is")
+  func beginning() throws {
+    let piece = String(repeating: "x", count: 1 << 20)
+    let server = try LoopbackServer { _ in .answer("[" + piece + piece + piece) }
+    guard case .failure(let error) = sendAlone(.get(server.url(), bodyLimit: 2 << 20)) else {
+      Issue.record("taken")
+      return
+    }
+    #expect(error.beginning.count == TransportError.beginningLimit)
+    #expect(error.beginning.starts(with: "[xx".utf8))
+  }
 }
