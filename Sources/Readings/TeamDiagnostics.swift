@@ -33,7 +33,8 @@ extension Diagnostic {
         help: [(nearest.map { "did you mean \($0)? " } ?? "") + "correct the team's name in the policy"])
     case .noSuchNumber:
       return Diagnostic(
-        TeamCode.teamUnknown, "the organisation \(organization) has no team with the number \(reference)",
+        TeamCode.teamUnknown,
+        "the organisation \(organization) has no team with the number \(id.map { "\($0)" } ?? reference.description)",
         evidence: ["the organisation's complete list lacks it"],
         help: ["correct the team's number in the policy"])
     case .elsewhere(let team):

@@ -107,8 +107,9 @@ extension TeamMembership {
     case (403, .complete), (403, .failed(nil)): return .readerOutsideTeam
     case (_, .complete(let teams)):
       guard !teams.contains(where: { $0.id == id }) else { return .failed(failure) }
-      if case .id = reference { return .noSuchNumber }
-      return .notFound(failure)
+      // A name's number came from another list, which says that the team is there.
+      if case .name = reference { return .notFound(failure) }
+      return .noSuchNumber
     case (_, .failed(nil)): return .notFound(nil)
     case (_, .failed(.some(let listing))):
       switch (status, listing.status) {
@@ -133,7 +134,10 @@ extension TeamMembership {
     case .rosterUnread(let team, _):
       switch facts[probe: user.login, of: team.id] {
       case .value(let member, _) where member.id == user.id: return .member
-      case .failed(let failure, _) where failure.status == 404: return .notMember
+      case .failed(let failure, _):
+        // The server's own "not found" has a message; a proxy's says nothing about anybody.
+        guard case .status(404, message: .some) = failure.cause else { return .inconclusive }
+        return .notMember
       default: return .inconclusive
       }
     case .unseen(let why, let id):
