@@ -43,7 +43,7 @@ let package = Package(
       name: "GateCommands",
       dependencies: [
         "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
-        "JSON", "Readings", "Reports", "ReviewGate",
+        "Readings", "Reports", "ReviewGate",
       ]),
 
     // 4: one line each.
@@ -60,7 +60,7 @@ let package = Package(
       name: "ScriptedForgeTests", dependencies: ["HTTP", "JSON", "ScriptedForge", "TestSupport", "scripted-forge"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
-    .testTarget(name: "GatePolicyTests", dependencies: ["Diagnostics", "GatePolicy", "YAML"]),
+    .testTarget(name: "GatePolicyTests", dependencies: ["Diagnostics", "GatePolicy"]),
     .testTarget(name: "CommandLineOptionsTests", dependencies: ["CommandLineOptions"]),
     .testTarget(name: "ActionsHostTests", dependencies: ["ActionsHost", "JSON"], exclude: ["Events"]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "JSON", "Reports"]),
