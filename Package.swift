@@ -84,6 +84,13 @@ let package = Package(
         "Reports", "ScriptedForge", "TestSupport",
       ]),
     .testTarget(
+      name: "CompletenessTests",
+      dependencies: [
+        "Calls", "CommandLineOptions", "ForgejoAPI", "GateCommands", "HTTP", "ScriptedForge", "TestSupport",
+        "forgejo-gates",
+        "gate-policy", "gate-review",
+      ]),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
   ],
