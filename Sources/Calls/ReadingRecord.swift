@@ -21,8 +21,12 @@ package struct ReadingRecord: Equatable, Sendable {
   /// One line: how many requests in how many batches, and which of them a usual run does not make.
   package var summary: String {
     let requests = batches.reduce(0) { $0 + $1.requests }
-    let added = batches.filter { !$0.purpose.isUsual }.map(\.purpose.words)
-    let line = "\(requests) requests in \(batches.count) batches"
-    return added.isEmpty ? line : line + "; added: " + added.joined(separator: ", ")
+    var added: [String] = []
+    for batch in batches where !batch.purpose.isUsual && !added.contains(batch.purpose.words) {
+      added.append(batch.purpose.words)
+    }
+    let line =
+      "\(requests) request\(requests == 1 ? "" : "s") in \(batches.count) batch\(batches.count == 1 ? "" : "es")"
+    return added.isEmpty ? line : line + "; added: " + added.joined(separator: "; ")
   }
 }

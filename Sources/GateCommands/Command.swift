@@ -1,22 +1,29 @@
 package import ActionsHost
 package import CommandLineOptions
+package import Diagnostics
 
 /// One executable: its option table, and what it does with a command line that the table accepts.
 package struct Command: Sendable {
   /// The name, options and help.
   package let table: CommandTable
+  /// What else is wrong with a command line that the table does not accept; reads no more than a run would.
+  package let furtherProblems: @Sendable (CommandContext) -> [Diagnostic]
   /// Performs a run; pure but for what the context gives it.
   package let perform: @Sendable (CommandContext) -> CommandResult
 
-  package init(table: CommandTable, perform: @escaping @Sendable (CommandContext) -> CommandResult) {
+  package init(
+    table: CommandTable, furtherProblems: @escaping @Sendable (CommandContext) -> [Diagnostic] = { _ in [] },
+    perform: @escaping @Sendable (CommandContext) -> CommandResult
+  ) {
     self.table = table
+    self.furtherProblems = furtherProblems
     self.perform = perform
   }
 }
 
 /// What a command is performed with.
 package struct CommandContext {
-  /// The parsed command line, without problems.
+  /// The parsed command line; without problems, where the command is performed.
   package var line: ParsedCommandLine
   /// The environment.
   package var environment: HostEnvironment

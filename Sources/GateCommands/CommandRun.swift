@@ -24,12 +24,14 @@ struct CommandRun {
     let name = command.table.name
     if line.wantsHelp { return CommandResult(.text(Array(command.table.helpText().utf8), .passed)) }
     if line.wantsVersion { return CommandResult(.text(Array("\(name) \(Version.number)\n".utf8), .passed)) }
-    guard line.problems.isEmpty else {
-      return CommandResult(.report(.cannotBegin(name, line.problems.map { .commandLine($0, name) })))
-    }
     let clock = LoopClock.system
-    return command.perform(
-      CommandContext(line: line, environment: environment, clock: clock, progress: Heartbeat.beating(name, clock)))
+    let context = CommandContext(
+      line: line, environment: environment, clock: clock, progress: Heartbeat.beating(name, clock))
+    guard line.problems.isEmpty else {
+      let problems = Diagnostic.commandLine(line.problems, name) + command.furtherProblems(context)
+      return CommandResult(.report(.cannotBegin(name, problems)))
+    }
+    return command.perform(context)
   }
 
   /// Writes the outputs first, so that the log can say when they were lost, and then the log.
@@ -38,7 +40,9 @@ struct CommandRun {
   private func write(_ report: Report, _ redaction: Redaction, isJSON: Bool) -> ExitStatus {
     var report = redaction.apply(to: report)
     if let reason = writeOutputs(report.outputs) {
-      report.diagnostics.insert(.outputNotWritten(reason), at: 0)
+      let lost = Diagnostic.outputNotWritten(reason)
+      report.headline = lost.message
+      report.diagnostics.insert(lost, at: 0)
       report.verdict = max(report.verdict, .undecided(.unavailable))
     }
     // The report is redacted; the log once more, since a line may join what its parts did not show. In JSON a very

@@ -4,7 +4,7 @@ import CommandLineOptions
 enum CommonOptions {
   static let format = CommandOption(
     "format", value: "FORMAT", allowed: ["log", "json"], default: "log",
-    "What is written to standard output: lines for people, or one JSON document (docs/gate-review.md).")
+    "What is written to standard output: lines for people, or one JSON document.")
 
   static let policy = CommandOption(
     "policy", value: "FILE", "Judge by this policy file in the place of .forgejo/gates.yml of the base commit.")

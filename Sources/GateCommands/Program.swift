@@ -20,7 +20,9 @@ package enum Program {
     if let command = AllCommands.list.first(where: { $0.table.name == words.first.map { "gate-\($0)" } }) {
       exit(status(command, Array(words.dropFirst())))
     }
-    exit(status(.multiCall, words))
+    // The options after a word that is no command's are not looked at: they are that command's.
+    let isOption = words.first?.hasPrefix("-") ?? true
+    exit(status(.multiCall, isOption ? words : Array(words.prefix(1))))
   }
 
   private static func status(_ command: Command, _ words: [String]) -> Int32 {

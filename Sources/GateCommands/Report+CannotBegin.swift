@@ -7,9 +7,11 @@ extension Report {
     _ command: String, _ problems: [Diagnostic], because cause: UndecidedCause = .misconfigured
   ) -> Report {
     let verdict = Verdict.undecided(cause)
-    let headline = problems.count == 1 ? problems[0].message : "\(problems.count) things are wrong, nothing was asked"
+    let isOneFile = problems.allSatisfy { $0.location != nil && $0.location?.file == problems.first?.location?.file }
+    let headline = problems.count == 1 || isOneFile ? problems.headline : nil
     return Report(
-      command: command, verdict: verdict, headline: headline, diagnostics: problems,
+      command: command, verdict: verdict,
+      headline: headline ?? "\(problems.count) things are wrong, nothing was asked of a server", diagnostics: problems,
       outputs: [
         StepOutput("verdict", verdict.word),
         StepOutput("reason", problems.map(\.code).joined(separator: ",")),

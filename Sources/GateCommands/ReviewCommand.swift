@@ -40,11 +40,19 @@ extension Command {
         CommandNote("gate-review --team qa --approvals 2", "in a job, without a policy"),
       ],
       exitStatuses: CommonOptions.exitStatuses),
-    perform: ReviewRun.perform)
+    furtherProblems: ReviewRun.furtherProblems, perform: ReviewRun.perform)
 }
 
 /// A run of gate-review between the parsed command line and the report.
 private enum ReviewRun {
+  static func furtherProblems(_ context: CommandContext) -> [Diagnostic] {
+    var reader = ServerSettingsReader(context.line, context.environment)
+    _ = rules(context.line, &reader)
+    _ = deadline(context.line, &reader)
+    _ = reader.read()
+    return reader.problems.map(\.diagnostic)
+  }
+
   static func perform(_ context: CommandContext) -> CommandResult {
     var reader = ServerSettingsReader(context.line, context.environment)
     let rules = rules(context.line, &reader)
@@ -66,7 +74,8 @@ private enum ReviewRun {
       deadline: deadline * 1000, progress: context.progress)
     let facts = loop.facts(of: ReviewReading(request))
     var report = ReviewReport(
-      request, ReviewDecision(request).outcome(facts), server: settings.server.description, record: loop.record
+      request, ReviewDecision(request).outcome(facts), server: settings.server.description,
+      addressOption: settings.addressOption, record: loop.record
     ).report()
     report.diagnostics += settings.warnings
     return CommandResult(
@@ -107,7 +116,7 @@ private enum ReviewRun {
       reader.note(.commandLine("--approvals is no number from 1: \"\(text)\""))
       return nil
     }
-    return .given(.flags(teams: references, approvals: approvals), name: "--team")
+    return .given(.flags(teams: references, approvals: approvals), name: ReviewRequest.Rules.teamFlags)
   }
 
   private static func deadline(_ line: ParsedCommandLine, _ reader: inout ServerSettingsReader) -> Int? {

@@ -20,8 +20,12 @@ package enum RunCode: String, DiagnosticCode {
 }
 
 extension Diagnostic {
-  static func commandLine(_ problem: CommandLineProblem, _ command: String) -> Diagnostic {
-    .commandLine(problem.description, help: ["\(command) --help lists the options"])
+  /// The problems of a command line; where to read about it is said once.
+  static func commandLine(_ problems: [CommandLineProblem], _ command: String) -> [Diagnostic] {
+    problems.enumerated().map { index, problem in
+      .commandLine(
+        problem.description, help: index == problems.count - 1 ? ["\(command) --help lists the options"] : [])
+    }
   }
 
   static func commandLine(_ message: String, help: [String] = []) -> Diagnostic {
@@ -68,10 +72,13 @@ extension Diagnostic {
       RunCode.repositoryMissing, "\(source) is no repository: \"\(text)\"", help: ["write it as OWNER/NAME"])
   }
 
-  static func pullRequestMissing(_ event: String?) -> Diagnostic {
+  static func pullRequestMissing(_ event: String?, isElsewhere: Bool = false) -> Diagnostic {
     Diagnostic(
       RunCode.pullRequestMissing, "the pull request is not known",
-      evidence: [event.map { "the event \($0) is about none" } ?? "no event, and no --pr"],
+      evidence: [
+        event.map { isElsewhere ? "the event \($0) is about another repository" : "the event \($0) is about none" }
+          ?? "no event, and no --pr"
+      ],
       help: ["name it: --pr NUMBER"])
   }
 
@@ -99,7 +106,8 @@ extension Diagnostic {
   }
 
   static func tokenMalformed(_ error: CredentialError) -> Diagnostic {
-    Diagnostic(RunCode.tokenMalformed, error.description, help: ["store the token alone, on one line"])
+    if case .file(let error) = error { return .fileUnreadable(error) }
+    return Diagnostic(RunCode.tokenMalformed, error.description, help: ["store the token alone, on one line"])
   }
 
   static func fileUnreadable(_ error: FileError) -> Diagnostic {

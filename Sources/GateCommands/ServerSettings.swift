@@ -11,6 +11,8 @@ struct ServerSettings: Equatable {
   var api: WebAddress
   /// The address that a report shows.
   var server: WebAddress
+  /// The option that names that address: `--server`, or `--api-url` where only the API's is known.
+  var addressOption: String
   /// Whether plain http may be spoken with a host that is not this machine.
   var allowsPlainHTTP: Bool
   /// The repository.
@@ -50,8 +52,8 @@ struct ServerSettingsReader {
     let credentials = credentials()
     guard problems.isEmpty, let addresses, let repository, let number, let credentials else { return nil }
     return ServerSettings(
-      api: addresses.api, server: addresses.server, allowsPlainHTTP: addresses.allowsPlainHTTP,
-      repository: repository, repositoryID: isAbout(event, repository) ? event?.repositoryID : nil, number: number,
+      api: addresses.api, server: addresses.server, addressOption: addresses.option,
+      allowsPlainHTTP: addresses.allowsPlainHTTP, repository: repository, repositoryID: isAbout(event, repository) ? event?.repositoryID : nil, number: number,
       expectedHead: expected, credentials: credentials, warnings: warnings)
   }
 
@@ -60,16 +62,29 @@ struct ServerSettingsReader {
     problems.append((cause, diagnostic))
   }
 
+  /// Notes that something is not there; not where the command line cannot be read whole, since it may stand there.
+  private mutating func noteMissing(_ diagnostic: Diagnostic, _ cause: UndecidedCause = .misconfigured) {
+    guard line.problems.isEmpty else { return }
+    note(diagnostic, cause)
+  }
+
   // MARK: The server
 
-  private mutating func addresses() -> (api: WebAddress, server: WebAddress, allowsPlainHTTP: Bool)? {
+  private struct Addresses {
+    var api: WebAddress
+    var server: WebAddress
+    var option: String
+    var allowsPlainHTTP: Bool
+  }
+
+  private mutating func addresses() -> Addresses? {
     // A server named by flag goes before an API address of the environment, which is another server's then.
     let apiVariable = line.isSet("server") ? nil : environment.value("GITHUB_API_URL")
     let api = address("api-url", apiVariable)
     let server = address("server", environment.value("GITHUB_SERVER_URL"))
     guard let base = api ?? server else {
       if !problems.contains(where: { $0.diagnostic.code == RunCode.addressMalformed.rawValue }) {
-        note(.serverMissing())
+        noteMissing(.serverMissing())
       }
       return nil
     }
@@ -78,12 +93,14 @@ struct ServerSettingsReader {
     if apiBase.isPlainHTTP, !apiBase.isLoopback, !isAllowed {
       // In a job the runner itself sent the token to this address.
       guard base.isVariable, environment.isJob else {
-        note(.plainHTTPRefused(apiBase, from: base.source))
+        note(.plainHTTPRefused(base.address, from: base.source))
         return nil
       }
       warnings.append(.plainHTTPUsed(apiBase))
     }
-    return (apiBase, server?.address ?? base.address, apiBase.isPlainHTTP)
+    return Addresses(
+      api: apiBase, server: server?.address ?? base.address, option: server == nil ? "--api-url" : "--server",
+      allowsPlainHTTP: apiBase.isPlainHTTP)
   }
 
   private struct Address {
@@ -130,7 +147,7 @@ struct ServerSettingsReader {
     }
     let flag = line.value(of: "repo")
     guard let text = flag ?? variable?.text else {
-      note(.repositoryMissing())
+      noteMissing(.repositoryMissing())
       return nil
     }
     guard let name = RepositoryName(parsing: text) else {
@@ -149,9 +166,12 @@ struct ServerSettingsReader {
       return number
     }
     guard isAbout(event, repository), let number = event?.pullNumber else {
-      // An event that could not be read is reported already, and might have named one.
-      let isReported = event == nil && environment.value("GITHUB_EVENT_PATH") != nil
-      if !isReported { note(.pullRequestMissing(event?.name)) }
+      // An event that could not be read, or is about another repository than the environment, is reported already.
+      let isReported = problems.contains { problem in
+        [RunCode.eventUnreadable, .eventMismatch].contains { $0.rawValue == problem.diagnostic.code }
+      }
+      let isElsewhere = event != nil && repository != nil && !isAbout(event, repository)
+      if !isReported { noteMissing(.pullRequestMissing(event?.name, isElsewhere: isElsewhere)) }
       return nil
     }
     return number
@@ -191,7 +211,8 @@ struct ServerSettingsReader {
         }
       let reader = try environment.credential(["GATE_READER_TOKEN"])
       guard let general else {
-        note(.tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
+        noteMissing(
+          .tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
         return nil
       }
       return LoopCredentials(repository: general, team: reader ?? general)

@@ -71,7 +71,8 @@ extension Diagnostic {
 
   fileprivate static func readForbidden(_ request: CallRequest, _ credential: String) -> Diagnostic {
     Diagnostic(
-      ReadCode.readForbidden, "the token from \(credential) may not make a read that the verdict needs",
+      ReadCode.readForbidden,
+      "the token from \(credential) may not make a read that the verdict needs, perhaps for lack of \(request.scope)",
       evidence: ["\(request): 403"],
       help: ["give the token in \(credential) the scope \(request.scope), which this read needs"])
   }
@@ -80,7 +81,7 @@ extension Diagnostic {
     Diagnostic(
       ReadCode.readHidden, "the server says that something the verdict needs does not exist, or hides it",
       evidence: ["\(request): 404"],
-      help: ["let the account behind \(credential) read the repository, its issues and pull requests included"])
+      help: ["let the account behind \(credential) read the repository: its code, issues and pull requests"])
   }
 
   fileprivate static func rateLimited(_ request: CallRequest) -> Diagnostic {
@@ -104,10 +105,31 @@ extension Diagnostic {
   }
 
   fileprivate static func moved(_ request: CallRequest, to place: String?) -> Diagnostic {
-    Diagnostic(
-      ReadCode.moved, "the server points to another place, which is not followed",
-      evidence: ["\(request): redirected to \(place ?? "no place that it names")"],
-      help: ["the repository, its owner or an account was renamed: use the new name (in a job: run it again)"])
+    let evidence = ["\(request): redirected to \(place ?? "no place that it names"), which is not followed"]
+    guard let old = repository(in: request.segments), let place, let new = repository(inPathOf: place), new != old
+    else {
+      return Diagnostic(
+        ReadCode.moved, "the server points to another place", evidence: evidence,
+        help: [
+          "if an account or an organisation was renamed, use its new name; if the place is a login page, look for a "
+            + "proxy between the job and the server, and whether the API address is right"
+        ])
+    }
+    return Diagnostic(
+      ReadCode.moved, "the repository \(old) is \(new) now", evidence: evidence,
+      help: ["use the new name: --repo \(new) (a new run of a job has it)"])
+  }
+
+  private static func repository(in segments: [String]) -> String? {
+    guard segments.count >= 3, segments[0] == "repos" else { return nil }
+    return "\(segments[1])/\(segments[2])"
+  }
+
+  /// The repository that an address of the API is about.
+  private static func repository(inPathOf place: String) -> String? {
+    let path = place.prefix { $0 != "?" && $0 != "#" }
+    let segments = path.split(separator: "/").drop { $0 != "repos" }
+    return repository(in: segments.map(String.init))
   }
 
   fileprivate static func notJSON(_ request: CallRequest, _ kind: ReadFailure.BodyKind) -> Diagnostic {

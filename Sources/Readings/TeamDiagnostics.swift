@@ -30,13 +30,13 @@ extension Diagnostic {
       return Diagnostic(
         TeamCode.teamUnknown, "the organisation \(organization) has no team \(reference)",
         evidence: ["its teams: " + list(known)],
-        help: [(nearest.map { "did you mean \($0)? " } ?? "") + "correct the team's name in the policy"])
+        help: [(nearest.map { "did you mean \($0)? " } ?? "") + "correct the team's name in the gate's rules"])
     case .noSuchNumber:
       return Diagnostic(
         TeamCode.teamUnknown,
         "the organisation \(organization) has no team with the number \(id.map { "\($0)" } ?? reference.description)",
         evidence: ["the organisation's complete list lacks it"],
-        help: ["correct the team's number in the policy"])
+        help: ["correct the team's number in the gate's rules"])
     case .elsewhere(let team):
       return Diagnostic(
         TeamCode.teamElsewhere, "team \(reference) belongs to another organisation than the repository",
@@ -46,7 +46,7 @@ extension Diagnostic {
       return Diagnostic(
         TeamCode.teamMismatch, "the number of team \(reference) answers under another name",
         evidence: control.map { $0 + "team \(team.name) of \(team.organization ?? "no organisation")" },
-        help: ["correct organisation, name or number in the policy: all three must agree"])
+        help: ["correct organisation, name or number in the gate's rules: all three must agree"])
     case .notFound(let failure):
       return Diagnostic(
         TeamCode.teamNotVisible, "team \(reference) was not found, and it may be hidden from the token",
@@ -71,9 +71,11 @@ extension Diagnostic {
         TeamCode.readerOutsideOrganization, "the token from \(reader) sees no teams of \(organization)",
         evidence: control.map { $0 + "404" } + ["GET /orgs/\(organization)/teams: 403"],
         help: [
-          "a job's own token never sees teams: store the token of a member of \(reference), with the scope "
-            + "read:organization, as the secret behind GATE_READER_TOKEN",
-          "if it is such a token: its owner is not in \(organization)",
+          ["FORGEJO_TOKEN", "GITHUB_TOKEN"].contains(reader)
+            ? "a job's own token never sees teams: store the token of a member of \(reference), with the scope "
+              + "read:organization, as a secret, and give it to the gate as GATE_READER_TOKEN"
+            : "its owner is not in \(organization): add the account to team \(reference), or use the token of a member "
+              + "of it, with the scope read:organization"
         ])
     case .unexplained(let failure), .failed(let failure):
       let read = failure.diagnostic(credentials)

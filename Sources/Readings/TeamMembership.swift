@@ -148,6 +148,12 @@ extension TeamMembership {
     }
   }
 
+  /// Why asking about this person alone told nothing, where it was asked.
+  package func probeFailure(of user: User, _ facts: TeamFacts) -> ReadFailure? {
+    guard case .number(let id) = resolution(facts) else { return nil }
+    return facts[probe: user.login, of: id].failure
+  }
+
   /// Whether single persons may be asked about: never where the number may be another team's.
   private func mayProbe(_ why: TeamUnseen, _ id: Int, _ facts: TeamFacts) -> Bool {
     switch why {

@@ -5,7 +5,8 @@ import Testing
 struct ScenarioTests {
   @Test("a scenario gives its exit status, log and outputs byte for byte", arguments: try scenarios())
   func matches(_ scenario: ScenarioFolder) throws {
-    #expect(try scenario.run() == [])
+    let differences = try scenario.run()
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
   }
 
   private static func scenarios() throws -> [ScenarioFolder] {

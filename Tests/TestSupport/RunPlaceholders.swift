@@ -4,10 +4,13 @@ struct RunPlaceholders: Equatable, Sendable {
   var port: Int
   /// The run's directory, `{directory}`.
   var directory: String
+  /// The folder of the built executables, `{executables}`; a run that writes it is not emptied of it.
+  var executables: String
 
   /// The text with the values in place of the placeholders.
   func filled(_ text: String) -> String {
     text.replacing("{port}", with: "\(port)").replacing("{directory}", with: directory)
+      .replacing("{executables}", with: executables)
   }
 
   /// What a run wrote, with the placeholders in place of the values; a port counts only after a colon.

@@ -5,7 +5,7 @@ import ScriptedForge
 struct Scenario: Equatable, Sendable {
   /// The executable: the name of one of this package, or an absolute path.
   var command: String
-  /// Its arguments; `{port}` and `{directory}` stand for the run's own.
+  /// Its arguments; `{port}`, `{directory}` and `{executables}` stand for the run's own.
   var arguments: [String]
   /// The whole environment but for the outputs, the event and the tokens; placeholders as in the arguments.
   var environment: [String: String]

@@ -25,7 +25,8 @@ extension ScenarioFolder {
     let forge = try RunningForge(
       existing(["exchanges"]) + scenario.recordings.map { "\(path)/\($0)" }, tokens: tokens,
       rules: scenario.rules.map { "\(path)/\($0)" })
-    let placeholders = RunPlaceholders(port: forge.port, directory: directory.path)
+    let placeholders = RunPlaceholders(
+      port: forge.port, directory: directory.path, executables: BuiltExecutable.folder)
     let finished = try FinishedProcess.run(
       executable(of: scenario), scenario.arguments.map(placeholders.filled),
       environment: environment(of: scenario, placeholders), directory: directory.path)

@@ -1,3 +1,4 @@
+package import Calls
 package import Diagnostics
 package import ForgejoAPI
 package import GatePolicy
@@ -19,6 +20,8 @@ package struct GateFinding: Equatable, Sendable {
     package var user: User
     /// In one of the teams, in none of them, or not to be told.
     package var membership: Membership
+    /// Why asking about the person alone told nothing, where that was asked.
+    package var probe: ReadFailure?
   }
 
   /// The gate.

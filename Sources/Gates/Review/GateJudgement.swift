@@ -35,7 +35,11 @@ struct GateJudgement {
   /// The finding, as far as the facts about teams go.
   func finding(_ facts: TeamFacts) -> GateFinding {
     let people = { (users: [User]) in
-      users.map { GateFinding.Person(user: $0, membership: membership(of: $0, facts)) }
+      users.map { user in
+        GateFinding.Person(
+          user: user, membership: membership(of: user, facts),
+          probe: memberships.lazy.compactMap { $0.probeFailure(of: user, facts) }.first)
+      }
     }
     var finding = GateFinding(
       gate: gate, verdict: .refused, rows: rows, candidates: people(candidates), blockers: people(blocks),

@@ -43,6 +43,7 @@ package struct ReviewDecision: Equatable, Sendable {
 
   /// Whether a move of the pull request could still change the outcome; a wrong policy stays wrong.
   func isWorthAnotherLook(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
+    guard facts.waits.last?.isCutShort != true else { return false }
     guard case .failure(let ending) = gates(facts, pull) else { return true }
     return ending.verdict != .undecided(.misconfigured)
   }
@@ -148,7 +149,10 @@ package struct ReviewDecision: Equatable, Sendable {
 
   private func secondLook(_ facts: ReviewFacts, _ pull: PullRequest) -> ReviewOutcome.Ending? {
     switch facts.secondPull {
-    case .notAsked: return .init(.undecided(.unavailable), [.notRead(request)])
+    case .notAsked:
+      // The time was used up by the wait for the ref, which is said of the ref.
+      if facts.waits.last?.isCutShort == true, facts.headRef.value??.commit != pull.head { return nil }
+      return .init(.undecided(.unavailable), [.notRead(request)])
     case .failed(let failure, _): return ending(of: failure)
     case .value(let second, _):
       guard second.repository == pull.repository, second.number == pull.number else {

@@ -53,7 +53,7 @@ extension ReviewCode {
     case .approverIsAuthor: "the author's own approval"
     case .approverExcluded: "the policy excludes this account"
     case .approverNotAPerson: "not a person's account"
-    case .changesRequested: "a request for changes, lifted or not counted by the policy"
+    case .changesRequested: "it asks for changes"
     default: rawValue
     }
   }
@@ -64,57 +64,60 @@ extension ReviewCode {
 extension Diagnostic {
   static func approved(_ finding: GateFinding, head: CommitID) -> Diagnostic {
     Diagnostic(
-      ReviewCode.approved, .note,
-      "\(count(finding.approvers.count, of: finding.gate)) at \(head.short), by \(names(finding.approvers))")
+      ReviewCode.approved, .note, "\(finding.count) at \(head.short), by \(names(finding.approvers))")
   }
 
   static func approvalsMissing(_ finding: GateFinding, head: CommitID) -> Diagnostic {
     let missing = finding.gate.approvals - finding.approvers.count
     let teams = finding.gate.teams.map(\.description).joined(separator: ", ")
     let unsure = finding.candidates.filter { $0.membership == .inconclusive }.map(\.user)
-    var help = ["\(missing) more of \(teams) must approve commit \(head.short)"]
-    if !finding.eligible.isEmpty { help[0] += ": " + names(finding.eligible, most: 10) }
-    var evidence = finding.rows.filter { $0.review.decision == .approved && $0.rejection != .superseded }.compactMap {
-      row in row.rejection.map { "review \(row.review.id) by \(row.review.user.login): \($0.words)" }
+    let areAllSeen = finding.unseenTeams.isEmpty
+    var help: [String] = []
+    if !finding.eligible.isEmpty || !areAllSeen {
+      let people = finding.eligible.isEmpty ? "" : ": " + names(finding.eligible)
+      help.append(
+        missing == 1
+          ? "ask for 1 more approval of commit \(head.short) by a member of \(teams)\(people)"
+          : "ask for \(missing) more approvals of commit \(head.short) by members of \(teams)\(people)")
     }
-    evidence += finding.candidates.filter { $0.membership == .notMember }.map {
-      "\($0.user.login) approved, and is in none of the teams"
+    if areAllSeen, finding.eligible.count < missing {
+      help.append("too few people may still approve: add members to \(teams), or change the gate's teams or approvals")
     }
-    if !unsure.isEmpty { evidence.append("even with \(names(unsure)), whose membership could not be told") }
     return Diagnostic(
-      ReviewCode.approvalsMissing, "\(count(finding.approvers.count, of: finding.gate)) at \(head.short)",
-      evidence: Array(evidence.prefix(10)), help: help)
+      ReviewCode.approvalsMissing, "\(finding.count) at \(head.short)",
+      evidence: unsure.isEmpty ? [] : ["even with \(names(unsure)), whose membership could not be told"], help: help)
   }
 
   static func changesRequested(_ finding: GateFinding) -> Diagnostic {
     let blockers = finding.blockers.filter { $0.membership == .member }.map(\.user)
     return Diagnostic(
       ReviewCode.changesRequested, "\(names(blockers)) asked for changes, and that stands",
-      help: [
-        "\(names(blockers)) must approve, or a repository admin must dismiss the request for changes",
-        "then run the gate again: a dismissal starts no run",
-      ])
+      help: ["\(names(blockers)) must approve, or a repository admin must dismiss the request for changes"])
   }
 
   static func approvalsInconclusive(_ finding: GateFinding) -> Diagnostic {
     let unsure = finding.candidates.filter { $0.membership == .inconclusive }.map(\.user)
+    let isEnough = finding.approvers.count + finding.eligible.count >= finding.gate.approvals
     return Diagnostic(
-      ReviewCode.approvalsInconclusive,
-      "whether the approvals suffice depends on whether \(names(unsure)) may approve, which could not be told",
-      evidence: ["\(count(finding.approvers.count, of: finding.gate)) for certain"])
+      ReviewCode.approvalsInconclusive, "\(finding.count) for certain; \(notTold(unsure, finding))",
+      help: isEnough ? ["approvals by these members would do as well: \(names(finding.eligible))"] : [])
   }
 
   static func blockerInconclusive(_ finding: GateFinding) -> Diagnostic {
     let unsure = finding.blockers.filter { $0.membership == .inconclusive }.map(\.user)
     return Diagnostic(
-      ReviewCode.blockerInconclusive,
-      "\(names(unsure)) asked for changes, and whether that blocks could not be told")
+      ReviewCode.blockerInconclusive, "\(names(unsure)) asked for changes, and \(notTold(unsure, finding))")
+  }
+
+  private static func notTold(_ users: [User], _ finding: GateFinding) -> String {
+    let teams = finding.unseenTeams.map(\.description).joined(separator: ", ")
+    return "whether \(names(users)) \(users.count == 1 ? "is" : "are") in \(teams) could not be told"
   }
 
   static func notOpen(_ pull: PullRequest) -> Diagnostic {
     Diagnostic(
       ReviewCode.notOpen, "pull request \(pull.number) is \(pull.isMerged ? "merged" : "closed")",
-      help: ["reopen it, or judge it all the same with --allow-closed"])
+      help: pull.isMerged ? [] : ["reopen it"])
   }
 
   static func submitterNotProven(_ reviews: [Review], _ gate: ReviewGatePolicy) -> Diagnostic {
@@ -129,10 +132,6 @@ extension Diagnostic {
     Diagnostic(
       ReviewCode.waiversNotEvaluated, .note, "the waivers of \(gate.name) are not evaluated yet",
       help: ["this version counts approvals only"])
-  }
-
-  private static func count(_ number: Int, of gate: ReviewGatePolicy) -> String {
-    "\(number) of \(gate.approvals) approval\(gate.approvals == 1 ? "" : "s")"
   }
 
   private static func names(_ users: [User], most: Int = 10) -> String {
@@ -159,8 +158,9 @@ extension Diagnostic {
       "\(repository) does not exist, or the token from \(request.credentials.repository) may not see it",
       evidence: ["GET /repos/\(repository)/pulls/\(request.number): 404", "GET /repos/\(repository): not readable"],
       help: [
-        "check the repository's name; let the account behind \(request.credentials.repository) read it, with the "
-          + "scope read:repository (a job's token sees its own repository only)"
+        "check the server's address and the repository's name; let the account behind "
+          + "\(request.credentials.repository) read it, with the scope read:repository (a job's token sees its own "
+          + "repository only)"
       ])
   }
 
@@ -177,9 +177,9 @@ extension Diagnostic {
 
   static func headNotExpected(_ expected: ReviewRequest.ExpectedHead, _ pull: PullRequest) -> Diagnostic {
     Diagnostic(
-      ReviewCode.headNotExpected, "this run is about an older head than the pull request has",
+      ReviewCode.headNotExpected, "this run is about another head than the pull request has",
       evidence: ["\(expected.source): \(expected.commit.short)", "pull request \(pull.number): \(pull.head.short)"],
-      help: ["look at the run for \(pull.head.short); if there is none, push once more or ask for a new evaluation"])
+      help: ["look at the run for \(pull.head.short); if there is none, push once more"])
   }
 
   static func headNotFiled(_ pull: PullRequest, _ filed: CommitID?) -> Diagnostic {
@@ -206,7 +206,7 @@ extension Diagnostic {
     let others = numbers.prefix(10).map { "#\($0)" }.joined(separator: ", ")
     return Diagnostic(
       ReviewCode.sameHeadOpen,
-      "another open pull request has the same head, and a job's status would count for both: \(others)",
+      "another open pull request has the same head, and a job's status counts for both: \(others)",
       evidence: ["head \(pull.head.short) of pull request \(pull.number), base \(pull.baseName)"],
       help: [
         "close \(others), or push another commit to one of them, and run the gate again",
@@ -249,5 +249,30 @@ extension Diagnostic {
   private static func state(_ pull: PullRequest) -> String {
     "head \(pull.head.short), base \(pull.baseName), \(pull.isOpen ? "open" : pull.isMerged ? "merged" : "closed"), "
       + "by \(pull.author.login)"
+  }
+}
+
+// MARK: - Parts of sentences
+
+extension GateFinding {
+  /// How many approvals count, of how many: `1 of 2 approvals`, `3 approvals (2 needed)`.
+  var count: String {
+    let count = approvers.count
+    guard count <= gate.approvals else { return "\(count) approvals (\(gate.approvals) needed)" }
+    return "\(count) of \(gate.approvals) approval\(gate.approvals == 1 ? "" : "s")"
+  }
+
+  /// The teams of which it is not known who is in them.
+  var unseenTeams: [TeamReference] {
+    teams.compactMap { team in
+      if case .seen = team.standing { nil } else { team.reference }
+    }
+  }
+
+  /// Who can turn the gate green: who blocks it, else those whose approval would count.
+  var canUnblock: [User] {
+    guard verdict != .passed else { return [] }
+    let blockers = blockers.filter { $0.membership == .member }.map(\.user)
+    return blockers.isEmpty ? eligible : blockers
   }
 }

@@ -70,7 +70,7 @@ package struct ReviewReading: Reading, Equatable {
       guard let ended, let reviewed = facts.reviews.time, reviewed < ended.time else { return nil }
       return .ask(reviewQuestions(ReviewFacts(), pull), purpose: .reviewsAgain)
     }
-    if let ended, time < ended.time {
+    if let ended, time < ended.time, !ended.isCutShort {
       return .ask([headRef(pull)], purpose: .refAgain)
     }
     guard time - (facts.pull.time ?? 0) < Self.refPatience, ended?.isCutShort != true else { return nil }

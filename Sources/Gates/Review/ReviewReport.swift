@@ -11,13 +11,18 @@ package struct ReviewReport {
   let request: ReviewRequest
   let outcome: ReviewOutcome
   let server: String
+  let addressOption: String
   let record: ReadingRecord
 
-  /// `server` is the address as it is shown, without any credential.
-  package init(_ request: ReviewRequest, _ outcome: ReviewOutcome, server: String, record: ReadingRecord) {
+  /// `server` is the address as it is shown, without any credential, and `addressOption` the option that names it.
+  package init(
+    _ request: ReviewRequest, _ outcome: ReviewOutcome, server: String, addressOption: String = "--server",
+    record: ReadingRecord
+  ) {
     self.request = request
     self.outcome = outcome
     self.server = server
+    self.addressOption = addressOption
     self.record = record
   }
 
@@ -35,11 +40,15 @@ package struct ReviewReport {
   private var headline: String {
     guard let deciding = outcome.findings.first(where: { $0.verdict == outcome.verdict }),
       outcome.diagnostics.isEmpty, let diagnostic = deciding.diagnostics.first
-    else { return outcome.diagnostics.first?.message ?? outcome.verdict.word }
+    else { return outcome.diagnostics.headline ?? outcome.verdict.word }
     let line = "\(deciding.gate.name): \(diagnostic.message)"
     guard outcome.findings.count > 1 else { return line }
     let passed = outcome.findings.count { $0.verdict == .passed }
-    return "\(passed) of \(outcome.findings.count) gates passed; \(line)"
+    let gates = "\(passed) of \(outcome.findings.count) gates passed"
+    guard outcome.verdict != .passed else {
+      return "\(gates): \(outcome.findings.map(\.gate.name).joined(separator: ", "))"
+    }
+    return "\(gates); \(line)"
   }
 
   private var subject: [String] {
@@ -50,17 +59,37 @@ package struct ReviewReport {
     if let pull = outcome.pull {
       lines.append("head \(pull.head.hex), base \(pull.baseName), opened by \(pull.author.login)")
     }
-    if case .given(_, let name) = request.rules { lines.append("rules from \(name)") }
+    if let rules { lines.append("rules from \(rules)") }
     lines.append(record.summary)
     return lines
   }
 
+  /// Where the rules came from; nil where the run ended before they were needed.
+  private var rules: String? {
+    switch request.rules {
+    case .given(_, let name): return name
+    case .basePolicy:
+      guard let pull = outcome.pull,
+        !outcome.findings.isEmpty || outcome.diagnostics.contains(where: { $0.location != nil })
+      else { return nil }
+      return "\(BasePolicy.path) of \(pull.baseName) at \(BasePolicy(of: pull).commit.short)"
+    }
+  }
+
   /// The gates' deciding diagnostics first, as the headline has them; then what was found besides.
+  ///
+  /// That a gate passed is said above, and not again. The last error ends with the next step.
   private var diagnostics: [Diagnostic] {
     let gates = outcome.findings.sorted { $0.verdict > $1.verdict }.flatMap { finding in
-      outcome.findings.count == 1 ? finding.diagnostics : finding.diagnostics.map { named($0, finding) }
+      finding.diagnostics.filter { $0.code != ReviewCode.approved.rawValue }
+        .map { outcome.findings.count == 1 ? $0 : named($0, finding) }
     }
-    return outcome.diagnostics + gates
+    var diagnostics = outcome.diagnostics + gates
+    let rerun = ReviewRerun(request, outcome, addressOption: addressOption, server: server)
+    if let last = diagnostics.lastIndex(where: { $0.severity == .error }), let line = rerun.line {
+      diagnostics[last].help.append(line)
+    }
+    return diagnostics
   }
 
   private func named(_ diagnostic: Diagnostic, _ finding: GateFinding) -> Diagnostic {
@@ -91,18 +120,12 @@ extension ReviewReport {
   private func sections(_ finding: GateFinding) -> [Report.Section] {
     let name = finding.gate.name
     let rows = finding.rows.map { row($0, finding) }
-    var sections = [
+    return [
       Report.Section(
-        "\(name): \(finding.verdict.word), \(finding.approvers.count) of \(finding.gate.approvals)",
+        "\(name): \(finding.verdict.word), \(finding.count)",
         rows: rows.isEmpty ? ["nobody has decided on this pull request"] : rows, isFolded: rows.count > 20),
       Report.Section("teams of \(name)", rows: finding.teams.map(team)),
     ]
-    if finding.verdict != .passed, !finding.eligible.isEmpty {
-      let logins = finding.eligible.prefix(10).map(\.login).joined(separator: ", ")
-      let rest = finding.eligible.count > 10 ? " and \(finding.eligible.count - 10) more" : ""
-      sections.append(Report.Section("can unblock \(name)", rows: [logins + rest]))
-    }
-    return sections
   }
 
   private func row(_ row: RowFinding, _ finding: GateFinding) -> String {
@@ -117,42 +140,59 @@ extension ReviewReport {
 
   private func standing(_ row: RowFinding, _ finding: GateFinding) -> String {
     let user = row.review.user
-    if row.review.decision == .changesRequested, row.rejection != .superseded,
-      let blocker = finding.blockers.first(where: { $0.user.id == user.id })
-    {
-      switch blocker.membership {
+    if isNewestRequest(row, finding) {
+      let blocker = finding.blockers.first { $0.user.id == user.id }
+      switch blocker?.membership {
       case .member: return coded("blocks", .changesRequested)
-      case .inconclusive:
-        return coded("may block: whether \(user.login) is a member could not be told", .membershipInconclusive)
+      case .inconclusive: return coded("may block: \(notTold(blocker))", .membershipInconclusive)
       case .notMember: return coded("does not block: in none of the teams", .approverNotInTeam)
+      case nil where finding.gate.changesRequested == .ignored: return "does not block: the policy ignores it"
+      case nil where user.id <= 0: return coded("does not block: not a person's account", .approverNotAPerson)
+      case nil where row.rejection != .superseded: return "does not block any more: it was dismissed"
+      case nil: break
       }
     }
     if let rejection = row.rejection { return coded("does not count: \(rejection.words)", rejection) }
-    switch finding.candidates.first(where: { $0.user.id == user.id })?.membership {
+    let candidate = finding.candidates.first { $0.user.id == user.id }
+    switch candidate?.membership {
     case .member: return "counts"
     case .notMember: return coded("does not count: in none of the teams", .approverNotInTeam)
-    case .inconclusive, nil: return coded("cannot be counted: membership could not be told", .membershipInconclusive)
+    case .inconclusive, nil: return coded("cannot be counted: \(notTold(candidate))", .membershipInconclusive)
     }
+  }
+
+  /// Whether the row is its person's newest request for changes: the one that blocks, if any does.
+  private func isNewestRequest(_ row: RowFinding, _ finding: GateFinding) -> Bool {
+    guard row.review.decision == .changesRequested else { return false }
+    return !finding.rows.contains { other in
+      other.review.decision == .changesRequested && other.review.user.id == row.review.user.id
+        && other.review.id > row.review.id
+    }
+  }
+
+  private func notTold(_ person: GateFinding.Person?) -> String {
+    guard case .redirect(let place?) = person?.probe?.cause else { return "membership could not be told" }
+    return "membership could not be told, since the name leads to \(place)"
   }
 
   private func coded(_ words: String, _ code: ReviewCode) -> String {
     "\(words) [\(code.rawValue)]"
   }
 
+  /// One team in a line; why it is not seen stands in its own diagnostic, where that matters.
   private func team(_ team: GateFinding.TeamFinding) -> String {
     switch team.standing {
     case .seen(let found, let roster):
-      "\(team.reference): seen as \(found.organization ?? "")/\(found.name)#\(found.id), "
+      return "\(team.reference): seen as \(found.organization ?? "")/\(found.name)#\(found.id), "
         + "\(roster.count) member\(roster.count == 1 ? "" : "s"), with \(request.credentials.team)"
-    case .rosterUnread(let found, let failure):
-      "\(team.reference): seen as \(found.organization ?? "")/\(found.name)#\(found.id), its members not read: "
-        + "\(failure.diagnostic(request.credentials).message)"
+    case .rosterUnread(let found, _):
+      return "\(team.reference): seen as \(found.organization ?? "")/\(found.name)#\(found.id), "
+        + "its members not read [\(TeamCode.rosterUnread.rawValue)]"
     case .unseen(let why, let id):
-      "\(team.reference): not seen: "
-        + Diagnostic.teamUnseen(
-          team.reference, why, id: id, repository: request.repository, request.credentials
-        ).message
-    case .open: "\(team.reference): not read"
+      let diagnostic = Diagnostic.teamUnseen(
+        team.reference, why, id: id, repository: request.repository, request.credentials)
+      return "\(team.reference): not seen [\(diagnostic.code)]"
+    case .open: return "\(team.reference): not read"
     }
   }
 }
@@ -192,7 +232,7 @@ extension ReviewReport {
       JSONMember("decisions", .array(finding.rows.map { decision($0, finding) })),
       JSONMember("blocked_by", .array(finding.blockers.filter { $0.membership != .notMember }.map(person))),
       JSONMember("teams", .array(finding.teams.map(teamDocument))),
-      JSONMember("can_unblock", .array(finding.verdict == .passed ? [] : finding.eligible.prefix(10).map(account))),
+      JSONMember("can_unblock", .array(finding.canUnblock.prefix(10).map(account))),
     ])
   }
 

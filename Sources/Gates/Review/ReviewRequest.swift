@@ -10,6 +10,9 @@ package struct ReviewRequest: Equatable, Sendable {
     case basePolicy
     /// A policy from flags or from a file, which takes the base's place; and how a report names it.
     case given(Policy, name: String)
+
+    /// The name of rules that are flags alone.
+    package static let teamFlags = "--team"
   }
 
   /// A head that the pull request must have, and who says so.
