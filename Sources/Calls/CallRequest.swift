@@ -14,6 +14,8 @@ package struct CallRequest: Equatable, Hashable, Sendable {
   package var scope: String
   /// The largest body that is taken, in bytes.
   package var bodyLimit: Int
+  /// What takes the body in pieces, as it is before the first; nil for the body whole.
+  package var consumer: AnyBodyConsumer?
 
   package init(
     _ segments: [String], method: HTTPRequest.Method = .get, query: [QueryItem] = [], role: CredentialRole,
@@ -32,6 +34,9 @@ package struct CallRequest: Equatable, Hashable, Sendable {
 
   /// 128 MiB, for lists that come whole: reviews and the timeline.
   package static let listBodyLimit = 128 << 20
+
+  /// 64 MiB, for a diff.
+  package static let diffBodyLimit = 64 << 20
 }
 
 /// One `name=value` of a query.

@@ -6,16 +6,22 @@ struct Arrival {
   private(set) var response = HTTPResponse(status: 0)
   /// Why the transfer was stopped from here; nil when it was not.
   private(set) var fault: TransportError?
+  /// Whether the transfer was stopped from here because the consumer wants no more of the body.
+  private(set) var isEnough = false
 
   private let bodyLimit: Int
+  /// The request's, before the first piece.
+  private let consumer: AnyBodyConsumer?
   private var headerBytes = 0
+  private var bodyBytes = 0
   private var isInsideHeader = false
 
   /// All header lines together, those of interim answers and trailers included.
   private static let headerLimit = 256 * 1024
 
-  init(bodyLimit: Int) {
-    self.bodyLimit = bodyLimit
+  init(answering request: HTTPRequest) {
+    bodyLimit = request.bodyLimit
+    consumer = request.consumer
   }
 
   /// Takes one line with its end; false stops the transfer.
@@ -38,14 +44,19 @@ struct Arrival {
   }
 
   /// Takes a piece of the body; false stops the transfer.
-  mutating func take(body piece: some Collection<UInt8>) -> Bool {
-    guard piece.count <= bodyLimit - response.body.count else {
+  mutating func take(body piece: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard piece.count <= bodyLimit - bodyBytes else {
       fault = TransportError(
         .tooLarge, "the answer's body is larger than \(bodyLimit) bytes", beginning: response.body)
       return false
     }
-    response.body.append(contentsOf: piece)
-    return true
+    bodyBytes += piece.count
+    switch unsafe response.consumer?.take(piece.span) {
+    case nil: unsafe response.body.append(contentsOf: piece)
+    case .more: break
+    case .enough: isEnough = true
+    }
+    return !isEnough
   }
 
   /// Begins an answer; fields of an interim one before it are dropped.
@@ -55,7 +66,7 @@ struct Arrival {
       let status = Int(Substring(parts[1])),
       100...999 ~= status
     else { return stop(.malformed, "the answer's first line is no status line") }
-    response = HTTPResponse(status: status)
+    response = HTTPResponse(status: status, consumer: status == 200 ? consumer : nil)
     isInsideHeader = true
     return true
   }

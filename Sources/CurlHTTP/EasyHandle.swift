@@ -8,9 +8,9 @@ import HTTP
   private let arrival: UnsafeMutablePointer<Arrival>
   private let errorText: UnsafeMutablePointer<CChar>
 
-  /// A transfer whose answer may have a body of so many bytes.
-  static func make(bodyLimit: Int) throws(TransportError) -> EasyHandle {
-    let easy = try EasyHandle(bodyLimit: bodyLimit)
+  /// A transfer that takes the answer to this request; what is sent is yet to be set.
+  static func make(answering request: HTTPRequest) throws(TransportError) -> EasyHandle {
+    let easy = try EasyHandle(answering: request)
     try easy.check(unsafe forgejo_gates_easy_set_pointer(easy.pointer, CURLOPT_ERRORBUFFER, easy.errorText))
     try easy.check(unsafe forgejo_gates_easy_set_pointer(easy.pointer, CURLOPT_WRITEDATA, easy.arrival))
     try easy.check(unsafe forgejo_gates_easy_set_pointer(easy.pointer, CURLOPT_HEADERDATA, easy.arrival))
@@ -20,13 +20,13 @@ import HTTP
   }
 
   // Nothing may throw once all members are set: the compiler does not allow it where a type is not copyable.
-  private init(bodyLimit: Int) throws(TransportError) {
+  private init(answering request: HTTPRequest) throws(TransportError) {
     guard let pointer = unsafe curl_easy_init() else {
       throw TransportError(.notSendable, "libcurl has no memory for a transfer")
     }
     unsafe self.pointer = unsafe pointer
     unsafe arrival = .allocate(capacity: 1)
-    unsafe arrival.initialize(to: Arrival(bodyLimit: bodyLimit))
+    unsafe arrival.initialize(to: Arrival(answering: request))
     unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
@@ -71,7 +71,8 @@ import HTTP
   /// What the transfer, which ended with this code, brought.
   func outcome(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
     if let fault = unsafe arrival.pointee.fault { return .failure(fault) }
-    if code != CURLE_OK { return .failure(failure(code)) }
+    // libcurl takes a transfer that was stopped from here for one that failed.
+    if code != CURLE_OK, unsafe !arrival.pointee.isEnough { return .failure(failure(code)) }
     let response = unsafe arrival.pointee.response
     guard response.status >= 200 else {
       return .failure(TransportError(.malformed, "the connection ended without a final answer"))
@@ -99,9 +100,10 @@ private func takeBody(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ arrival: UnsafeMutableRawPointer?
 ) -> Int {
   let length = size * count
-  let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: length)
   guard let arrival = unsafe arrival?.assumingMemoryBound(to: Arrival.self) else { return 0 }
-  return unsafe arrival.pointee.take(body: piece) ? length : 0
+  return unsafe UnsafeBufferPointer(start: bytes, count: length).withMemoryRebound(to: UInt8.self) { piece in
+    unsafe arrival.pointee.take(body: piece) ? length : 0
+  }
 }
 
 private func takeHeaderLine(

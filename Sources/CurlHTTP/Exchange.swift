@@ -17,7 +17,7 @@ struct Exchange: ~Copyable {
     }
     var headers = HeaderList()
     try headers.append(linesOf: request)
-    let easy = try EasyHandle.make(bodyLimit: request.bodyLimit)
+    let easy = try EasyHandle.make(answering: request)
 
     try easy.set(CURLOPT_URL, request.url)
     try easy.set(CURLOPT_PROTOCOLS_STR, target.scheme == "http" ? "https,http" : "https")

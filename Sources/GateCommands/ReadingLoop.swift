@@ -161,7 +161,8 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
         HTTPHeader("Accept", "application/json"),
         HTTPHeader("Authorization", "token \(credentials[call.role].secret.revealed)"),
       ],
-      bodyLimit: call.bodyLimit, connectLimit: Self.connectLimit, timeLimit: max(1, deadline - clock.now()))
+      consumer: call.consumer, bodyLimit: call.bodyLimit, connectLimit: Self.connectLimit,
+      timeLimit: max(1, deadline - clock.now()))
   }
 
   /// Lets time pass, at most to the deadline; whether the deadline cut it short.

@@ -14,6 +14,8 @@ package struct HTTPRequest: Equatable, Sendable {
   package var headers: [HTTPHeader]
   /// What is posted; nil for a read.
   package var body: [UInt8]?
+  /// What takes the body of a status 200 in pieces, as it is before the first; nil for the body whole.
+  package var consumer: AnyBodyConsumer?
   /// The largest answer that is taken, in bytes; the transfer stops there with ``TransportError/Kind/tooLarge``.
   package var bodyLimit: Int
   /// How long the connection may take, in milliseconds.
@@ -22,13 +24,14 @@ package struct HTTPRequest: Equatable, Sendable {
   package var timeLimit: Int
 
   package init(
-    method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil, bodyLimit: Int,
-    connectLimit: Int, timeLimit: Int
+    method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil,
+    consumer: AnyBodyConsumer? = nil, bodyLimit: Int, connectLimit: Int, timeLimit: Int
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
+    self.consumer = consumer
     self.bodyLimit = bodyLimit
     self.connectLimit = connectLimit
     self.timeLimit = timeLimit

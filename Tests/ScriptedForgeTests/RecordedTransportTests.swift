@@ -68,4 +68,34 @@ import Testing
     let transport = RecordedTransport(try Playlist([exchange("/a", text: "abc")]))
     #expect(texts(transport.send([request("/a", limit: 2), request("/a", limit: 3)]) {}) == ["too-large", "200 abc"])
   }
+
+  @Test("a consumer gets the body of a 200 in pieces, anew each time, within the limit, and may end it")
+  func consumer() throws {
+    let text = String(repeating: "0123456789", count: 10)
+    let transport = RecordedTransport(try Playlist([exchange("/a", text: text)]))
+    var request = request("/a")
+    request.consumer = AnyBodyConsumer(KeptPieces())
+    for _ in 1...2 {
+      let response = try transport.send([request]) {}[0].get()
+      let kept = try #require(response.consumer?.base as? KeptPieces)
+      #expect(response.body.isEmpty)
+      #expect(kept.pieces.map(\.count) == [1, 3, 9, 27, 60])
+      #expect(Array(kept.pieces.joined()) == Array(text.utf8))
+    }
+    request.bodyLimit = 99
+    #expect(texts(transport.send([request]) {}) == ["too-large"])
+    request.consumer = AnyBodyConsumer(KeptPieces(wanted: 2))
+    #expect(try (transport.send([request]) {}[0].get().consumer?.base as? KeptPieces)?.pieces.count == 2)
+  }
+
+  @Test("a consumer gets no body of another status")
+  func consumerOfAnotherStatus() throws {
+    let transport = RecordedTransport(try Playlist([]))
+    var request = request("/a", limit: 1000)
+    request.consumer = AnyBodyConsumer(KeptPieces())
+    let response = try transport.send([request]) {}[0].get()
+    #expect(response.status == 599)
+    #expect(response.consumer == nil)
+    #expect(!response.body.isEmpty)
+  }
 }
