@@ -91,6 +91,11 @@ let package = Package(
         "gate-policy", "gate-review",
       ]),
     .testTarget(
+      name: "DiffReaderTests",
+      dependencies: [
+        "ActionsHost", "Calls", "GateCommands", "HTTP", "JSON", "Readings", "ScriptedForge", "TestSupport",
+      ], exclude: ["Recorded"]),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
   ],

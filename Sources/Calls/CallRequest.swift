@@ -14,7 +14,7 @@ package struct CallRequest: Equatable, Hashable, Sendable {
   package var scope: String
   /// The largest body that is taken, in bytes.
   package var bodyLimit: Int
-  /// What takes the body in pieces, as it is before the first; nil for the body whole.
+  /// What takes the body of a status 200 in pieces, as it is before the first; nil for the body whole.
   package var consumer: AnyBodyConsumer?
 
   package init(
