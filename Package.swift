@@ -98,6 +98,15 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
+    .target(name: "PathGlobs"),
+    .target(name: "Reports", dependencies: ["Diagnostics", "JSON"]),
+
+    // Tests and what only they and the benchmarks run.
+    .testTarget(
+      name: "PathGlobsTests", dependencies: ["PathGlobs", "GlobTables"], resources: [.copy("Conformance")]),
+    .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
+    .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
+    .executableTarget(name: "glob-bench", dependencies: ["PathGlobs"], path: "Benchmarks/glob-bench"),
   ],
   swiftLanguageModes: [.v6]
 )
