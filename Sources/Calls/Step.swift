@@ -14,7 +14,7 @@ package enum Step<Facts>: Sendable {
 package struct EndedWait: Equatable, Sendable {
   /// When it ended, in milliseconds on the loop's clock.
   package var time: Int
-  /// Whether the program's own time ended it.
+  /// Whether the program's own time ended it, or with it.
   package var isCutShort: Bool
 
   package init(time: Int, isCutShort: Bool) {

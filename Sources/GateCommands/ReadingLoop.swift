@@ -165,13 +165,13 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
       timeLimit: max(1, deadline - clock.now()))
   }
 
-  /// Lets time pass, at most to the deadline; whether the deadline cut it short.
+  /// Lets time pass, at most to the deadline; whether the deadline was reached, so that nothing can follow.
   private func sleep(_ milliseconds: Int, waitingFor words: String) -> Bool {
     let end = clock.now() + milliseconds
     while clock.now() < min(end, deadline) {
       clock.sleep(min(1000, min(end, deadline) - clock.now()))
       progress(words)
     }
-    return end > deadline
+    return end >= deadline
   }
 }

@@ -45,7 +45,7 @@ struct GateJudgement {
       gate: gate, verdict: .refused, rows: rows, candidates: people(candidates), blockers: people(blocks),
       teams: memberships.map { .init(reference: $0.reference, standing: $0.standing(facts)) },
       eligible: eligible(facts), diagnostics: [])
-    conclude(&finding)
+    conclude(&finding, facts)
     return finding
   }
 
@@ -83,7 +83,7 @@ struct GateJudgement {
   }
 
   /// In this order: who certainly blocks; too few approvals even if all were members; who may block; enough; not known.
-  private func conclude(_ finding: inout GateFinding) {
+  private func conclude(_ finding: inout GateFinding, _ facts: TeamFacts) {
     let confirmed = finding.approvers.count
     let possible = finding.candidates.filter { $0.membership != .notMember }.count
     let needed = gate.approvals
@@ -100,15 +100,26 @@ struct GateJudgement {
       finding.diagnostics = [.approvalsMissing(finding, head: pull.head)] + asNotes + notes
       if gate.waivers != nil { finding.diagnostics.append(.waiversNotEvaluated(gate)) }
     } else if finding.blockers.contains(where: { $0.membership == .inconclusive }) {
-      finding.verdict = .undecided(unseen.map(\.cause).max() ?? .unavailable)
+      finding.verdict = .undecided(cause(finding.blockers, finding.teams, facts))
       finding.diagnostics = [.blockerInconclusive(finding)] + unseen.map(\.diagnostic) + notes
     } else if confirmed >= needed {
       finding.verdict = .passed
       finding.diagnostics = [.approved(finding, head: pull.head)] + unseen.map { $0.diagnostic.as(.warning) } + notes
     } else {
-      finding.verdict = .undecided(unseen.map(\.cause).max() ?? .unavailable)
+      finding.verdict = .undecided(cause(finding.candidates, finding.teams, facts))
       finding.diagnostics = [.approvalsInconclusive(finding)] + unseen.map(\.diagnostic) + notes
     }
+  }
+
+  /// Why it could not be told of some of these people: the worst cause among the teams that leave one of them open.
+  private func cause(
+    _ people: [GateFinding.Person], _ teams: [GateFinding.TeamFinding], _ facts: TeamFacts
+  ) -> UndecidedCause {
+    let unsure = people.filter { $0.membership == .inconclusive }
+    let causes = zip(memberships, teams).filter { membership, _ in
+      unsure.contains { membership.membership(of: $0.user, facts) == .inconclusive }
+    }.compactMap { unseenTeam($1)?.cause }
+    return causes.max() ?? .unavailable
   }
 
   private func unseenTeam(_ team: GateFinding.TeamFinding) -> (diagnostic: Diagnostic, cause: UndecidedCause)? {

@@ -70,8 +70,9 @@ package struct ReviewDecision: Equatable, Sendable {
   /// Whether the second look shows another pull request than the first; the base's tip may move.
   func hasMoved(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
     guard let second = facts.secondPull.value else { return false }
-    return second.head != pull.head || second.baseName != pull.baseName || second.isOpen != pull.isOpen
-      || second.isMerged != pull.isMerged || second.author.id != pull.author.id
+    // Branch names are compared as bytes: two ways of writing one letter are two branches.
+    return second.head != pull.head || !second.baseName.utf8.elementsEqual(pull.baseName.utf8)
+      || second.isOpen != pull.isOpen || second.isMerged != pull.isMerged || second.author.id != pull.author.id
   }
 
   // MARK: Endings, in the order in which they are looked at

@@ -70,10 +70,12 @@ package struct ReviewReading: Reading, Equatable {
       guard let ended, let reviewed = facts.reviews.time, reviewed < ended.time else { return nil }
       return .ask(reviewQuestions(ReviewFacts(), pull), purpose: .reviewsAgain)
     }
-    if let ended, time < ended.time, !ended.isCutShort {
+    // The end of the program's time is no other case than a ref that never followed.
+    guard ended?.isCutShort != true else { return nil }
+    if let ended, time < ended.time {
       return .ask([headRef(pull)], purpose: .refAgain)
     }
-    guard time - (facts.pull.time ?? 0) < Self.refPatience, ended?.isCutShort != true else { return nil }
+    guard time - (facts.pull.time ?? 0) < Self.refPatience else { return nil }
     return .wait(
       milliseconds: Self.refPause, noting: \.waits, reason: "the server has not filed the head under its ref yet")
   }

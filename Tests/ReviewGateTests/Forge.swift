@@ -1,0 +1,192 @@
+import Calls
+import ForgejoAPI
+import Foundation
+import HTTP
+import JSON
+
+/// A server's state as values, and the answers that it gives, without any transport.
+struct Forge {
+  /// What comes in the place of an answer; told which one of the equal requests it is, from 1.
+  typealias Fault = (_ request: CallRequest, _ occurrence: Int) -> Result<HTTPResponse, ReadFailure.Cause>?
+
+  /// The pull request that is judged.
+  var pull = PullRequest(
+    repository: Repository(id: 1, name: app), number: 7, author: frank, head: head, baseName: "main", base: base,
+    mergeBase: base)
+  /// The other open ones.
+  var others: [PullRequest] = []
+  /// What each number's ref points to, where that is not the head.
+  var refs: [Int: CommitID?] = [:]
+  /// What happened on the pull request.
+  var history = History()
+  /// The rows of the timeline that are null.
+  var nullRows = 0
+  /// The policy in commit `base`; nil: no such file.
+  var policy: String? = "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n"
+  /// The organisation's teams, and who is in each.
+  var teams: [(team: Team, members: [User])] = [
+    (Team(id: 2, name: "qa", organization: "acme"), [bob, erin]),
+    (Team(id: 3, name: "devs", organization: "acme"), [carol, frank]),
+  ]
+  /// The teams that may work with the repository, by number.
+  var repositoryTeams: Set<Int> = [2, 3]
+  /// How many rows a page has.
+  var pageSize = 50
+  /// What comes in the place of an answer.
+  var fault: Fault = { _, _ in nil }
+
+  /// The answer to a request, of a server that is well.
+  func answer(_ request: CallRequest) -> HTTPResponse {
+    let parts = request.segments
+    switch (parts.first, parts.count) {
+    case ("repos", 3...) where parts[1] == app.owner && parts[2] == app.name:
+      return answer(Array(parts.dropFirst(3)), page(of: request))
+    case ("orgs", 3) where parts[1] == "acme" && parts[2] == "teams":
+      return list(teams.map { json($0.team, inList: true) }, page: page(of: request))
+    case ("teams", 2...): return answer(team: Int(parts[1]) ?? 0, Array(parts.dropFirst(2)))
+    default: return notFound
+    }
+  }
+
+  private func answer(_ rest: [String], _ page: Int) -> HTTPResponse {
+    switch rest {
+    case []: ok(json(pull.repository))
+    case ["teams"]:
+      ok(.array(teams.filter { repositoryTeams.contains($0.team.id) }.map { json($0.team, inList: true) }))
+    case ["pulls"]: list(openPulls.map(json), page: page)
+    case ["pulls", "\(pull.number)", "reviews"]: whole(history.reviews.map(json))
+    case ["issues", "\(pull.number)", "timeline"]:
+      whole(history.events.map(json) + Array(repeating: .null, count: nullRows))
+    case ["git", "refs", "pull"]: ok(.array(([pull] + others).compactMap(ref)))
+    case ["contents", ".forgejo"]: ok(.array((policy == nil ? ["workflows"] : ["gates.yml"]).map(entry)))
+    case ["contents", ".forgejo", "gates.yml"]: policy.map { ok(file($0)) } ?? notFound
+    default: answer(pull: rest)
+    }
+  }
+
+  private func answer(pull rest: [String]) -> HTTPResponse {
+    for pull in [pull] + others {
+      if rest == ["pulls", "\(pull.number)"] { return ok(json(pull)) }
+      if rest == ["git", "refs", "pull", "\(pull.number)", "head"] {
+        return ref(pull).map { ok(.array([$0])) } ?? notFound
+      }
+    }
+    return notFound
+  }
+
+  private func answer(team id: Int, _ rest: [String]) -> HTTPResponse {
+    guard let (team, members) = teams.first(where: { $0.team.id == id }) else { return notFound }
+    switch (rest.first, rest.count) {
+    case (nil, 0): return ok(json(team, inList: false))
+    case ("members", 1): return whole(members.map(json))
+    case ("members", 2): return members.first { $0.login == rest[1] }.map { ok(json($0)) } ?? notFound
+    default: return notFound
+    }
+  }
+
+  private var openPulls: [PullRequest] {
+    ([pull] + others).filter(\.isOpen).sorted { $0.number > $1.number }
+  }
+
+  private func page(of request: CallRequest) -> Int {
+    request.query.first { $0.name == "page" }.flatMap { Int($0.value) } ?? 1
+  }
+
+  private func list(_ rows: [JSONValue], page: Int) -> HTTPResponse {
+    ok(.array(Array(rows.dropFirst((page - 1) * pageSize).prefix(pageSize))), total: rows.count)
+  }
+
+  private func whole(_ rows: [JSONValue]) -> HTTPResponse {
+    ok(.array(rows), total: rows.count)
+  }
+
+  /// The server's own "not found".
+  private var notFound: HTTPResponse {
+    HTTPResponse(status: 404, body: Array(#"{"message": "The target couldn't be found."}"#.utf8))
+  }
+}
+
+/// A 200 with that JSON, and a total where one is given.
+func ok(_ value: JSONValue, total: Int? = nil) -> HTTPResponse {
+  HTTPResponse(
+    status: 200, headers: total.map { [HTTPHeader("X-Total-Count", "\($0)")] } ?? [], body: value.encoded())
+}
+
+// MARK: - Values as the API writes them
+
+extension Forge {
+  private func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    .object(members.map { JSONMember($0.key, $0.value) })
+  }
+
+  private func json(_ user: User) -> JSONValue {
+    object(["id": .integer(user.id), "login": .string(user.login)])
+  }
+
+  private func json(_ repository: Repository) -> JSONValue {
+    object(["id": .integer(repository.id), "full_name": .string(repository.name.description)])
+  }
+
+  func json(_ pull: PullRequest) -> JSONValue {
+    object([
+      "number": .integer(pull.number), "user": json(pull.author), "state": .string(pull.isOpen ? "open" : "closed"),
+      "merged": .boolean(pull.isMerged), "head": object(["sha": .string(pull.head.hex)]),
+      "base": object([
+        "ref": .string(pull.baseName), "sha": .string(pull.base.hex), "repo": json(pull.repository),
+      ]),
+      "merge_base": .string(pull.mergeBase?.hex ?? ""), "changed_files": .integer(pull.changedFiles),
+    ])
+  }
+
+  private func json(_ review: Review) -> JSONValue {
+    object([
+      "id": .integer(review.id), "user": json(review.user), "state": .string(review.decision.rawValue),
+      "commit_id": .string(review.commit?.hex ?? ""), "stale": .boolean(review.isStale),
+      "dismissed": .boolean(review.isDismissed), "official": .boolean(review.isOfficial),
+      "updated_at": .string(text(review.updated)),
+    ])
+  }
+
+  private func json(_ event: TimelineEvent) -> JSONValue {
+    let (type, review, from, to) =
+      switch event.kind {
+      case .review(let id): ("review", id, "", "")
+      case .dismissal(let review): ("dismiss_review", review, "", "")
+      case .retarget(let from, let to): ("change_target_branch", 0, from, to)
+      case .push: ("pull_push", 0, "", "")
+      }
+    return object([
+      "id": .integer(event.id), "type": .string(type), "review_id": .integer(review), "old_ref": .string(from),
+      "new_ref": .string(to), "user": event.user.map(json) ?? .null, "created_at": .string(text(event.created)),
+    ])
+  }
+
+  private func json(_ team: Team, inList: Bool) -> JSONValue {
+    object([
+      "id": .integer(team.id), "name": .string(team.name),
+      "organization": inList ? .null : object(["username": .string(team.organization ?? "")]),
+    ])
+  }
+
+  private func ref(_ pull: PullRequest) -> JSONValue? {
+    guard let commit = refs[pull.number] ?? pull.head else { return nil }
+    return object([
+      "ref": .string("refs/pull/\(pull.number)/head"), "object": object(["sha": .string(commit.hex)]),
+    ])
+  }
+
+  private func entry(_ name: String) -> JSONValue {
+    object(["name": .string(name), "type": .string("file")])
+  }
+
+  private func file(_ text: String) -> JSONValue {
+    object([
+      "type": .string("file"), "encoding": .string("base64"),
+      "content": .string(Data(text.utf8).base64EncodedString()), "size": .integer(text.utf8.count),
+    ])
+  }
+
+  private func text(_ time: Timestamp) -> String {
+    ISO8601DateFormatter().string(from: Date(timeIntervalSince1970: Double(time.seconds)))
+  }
+}

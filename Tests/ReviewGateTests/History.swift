@@ -1,0 +1,115 @@
+import ForgejoAPI
+
+/// What happens on a pull request, as the server keeps it: each act leaves the rows and events that a real one leaves.
+struct History: Equatable, Sendable {
+  private(set) var reviews: [Review] = []
+  private(set) var events: [TimelineEvent] = []
+  private var lastReview = 80
+  private var lastEvent = 200
+  private var time = Timestamp(seconds: 1_795_256_000)
+
+  /// Somebody decides: the older decisions of the same person are dismissed, without an event.
+  ///
+  /// `submitter` is who the event names, the person itself by default; nil leaves no event at all.
+  @discardableResult
+  mutating func decide(
+    _ decision: Review.Decision, by user: User, at commit: CommitID = head, submitter: User?? = .none,
+    eventDelay: Int = 0
+  ) -> Int {
+    tick()
+    for index in reviews.indices where reviews[index].user.id == user.id && !reviews[index].isDismissed {
+      reviews[index].isDismissed = true
+      reviews[index].updated = time
+    }
+    lastReview += 1
+    reviews.append(
+      Review(id: lastReview, user: user, decision: decision, commit: commit, isStale: commit != head, updated: time))
+    if let submitter = submitter ?? user {
+      note(.review(id: lastReview), by: submitter, at: Timestamp(seconds: time.seconds + eventDelay))
+    }
+    return lastReview
+  }
+
+  /// A row appears under somebody's name, without an event and without touching the older ones.
+  mutating func file(_ decision: Review.Decision, under user: User) {
+    tick()
+    lastReview += 1
+    reviews.append(Review(id: lastReview, user: user, decision: decision, commit: head, updated: time))
+  }
+
+  /// Somebody approves.
+  @discardableResult
+  mutating func approve(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
+    decide(.approved, by: user, at: commit, submitter: submitter)
+  }
+
+  /// Somebody asks for changes.
+  @discardableResult
+  mutating func requestChanges(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
+    decide(.changesRequested, by: user, at: commit, submitter: submitter)
+  }
+
+  /// An admin dismisses a review, which leaves a flag and an event.
+  mutating func dismiss(_ review: Int) {
+    tick()
+    setDismissed(review, true)
+    note(.dismissal(review: review), by: alice, at: time)
+  }
+
+  /// An admin takes a dismissal back, which leaves no event.
+  mutating func undismiss(_ review: Int) {
+    tick()
+    setDismissed(review, false)
+  }
+
+  /// The base branch is changed.
+  mutating func retarget(to base: String = "main") {
+    tick()
+    note(.retarget(from: "side", to: base), by: frank, at: time)
+  }
+
+  /// Somebody pushes to the branch: older rows become stale.
+  mutating func push(_ user: User = frank) {
+    tick()
+    note(.push, by: user, at: time)
+  }
+
+  /// Somebody saves a draft that shares a review's number, or submits that review once more.
+  mutating func submitAgain(_ review: Int, by user: User?) {
+    tick()
+    note(.review(id: review), by: user, at: time)
+  }
+
+  /// The server's mark that a row is older than the head.
+  mutating func markStale(_ review: Int) {
+    for index in reviews.indices where reviews[index].id == review { reviews[index].isStale = true }
+  }
+
+  /// A row changes without an event, as nothing that a person does makes it.
+  mutating func touch(_ review: Int) {
+    tick()
+    for index in reviews.indices where reviews[index].id == review { reviews[index].updated = time }
+  }
+
+  /// Rows and events are listed in the opposite order; their numbers stay.
+  mutating func reverse() {
+    reviews.reverse()
+    events.reverse()
+  }
+
+  private mutating func setDismissed(_ review: Int, _ isDismissed: Bool) {
+    for index in reviews.indices where reviews[index].id == review {
+      reviews[index].isDismissed = isDismissed
+      reviews[index].updated = time
+    }
+  }
+
+  private mutating func note(_ kind: TimelineEvent.Kind, by user: User?, at time: Timestamp) {
+    lastEvent += 1
+    events.append(TimelineEvent(id: lastEvent, kind: kind, user: user, created: time))
+  }
+
+  private mutating func tick() {
+    time = Timestamp(seconds: time.seconds + 1)
+  }
+}
