@@ -187,6 +187,6 @@ extension Forge {
   }
 
   private func text(_ time: Timestamp) -> String {
-    ISO8601DateFormatter().string(from: Date(timeIntervalSince1970: Double(time.seconds)))
+    Date(timeIntervalSince1970: Double(time.seconds)).formatted(.iso8601)
   }
 }

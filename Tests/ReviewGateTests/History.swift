@@ -8,6 +8,12 @@ struct History: Equatable, Sendable {
   private var lastEvent = 200
   private var time = Timestamp(seconds: 1_795_256_000)
 
+  /// Rows and events as they are, before anything else happens.
+  init(reviews: [Review] = [], events: [TimelineEvent] = []) {
+    self.reviews = reviews
+    self.events = events
+  }
+
   /// Somebody decides: the older decisions of the same person are dismissed, without an event.
   ///
   /// `submitter` is who the event names, the person itself by default; nil leaves no event at all.
