@@ -5,6 +5,7 @@ let package = Package(
   name: "forgejo-gates",
   products: [
     .executable(name: "gate-review", targets: ["gate-review"]),
+    .executable(name: "gate-paths", targets: ["gate-paths"]),
     .executable(name: "gate-policy", targets: ["gate-policy"]),
     .executable(name: "forgejo-gates", targets: ["forgejo-gates"]),
   ],
@@ -20,6 +21,7 @@ let package = Package(
     .target(name: "HTTP"),
     .target(name: "JSON", dependencies: ["CJansson"]),
     .target(name: "YAML", dependencies: ["CYaml"]),
+    .target(name: "PathGlobs"),
     .target(name: "Diagnostics"),
     .target(name: "CommandLineOptions", dependencies: ["Diagnostics"]),
     .target(name: "Reports", dependencies: ["Diagnostics", "JSON"]),
@@ -31,8 +33,14 @@ let package = Package(
     .target(name: "ForgejoAPI", dependencies: ["Calls", "HTTP", "JSON"]),
 
     // 2: facts, readings, decisions.
-    .target(name: "GatePolicy", dependencies: ["Diagnostics", "YAML"]),
-    .target(name: "Readings", dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON"]),
+    .target(name: "GatePolicy", dependencies: ["Diagnostics", "PathGlobs", "YAML"]),
+    .target(
+      name: "Readings",
+      dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "PathGlobs"]),
+    .target(
+      name: "PathsGate",
+      dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "PathGlobs", "Readings", "Reports"],
+      path: "Sources/Gates/Paths"),
     .target(
       name: "ReviewGate",
       dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports"],
@@ -48,6 +56,7 @@ let package = Package(
 
     // 4: one line each.
     .executableTarget(name: "gate-review", dependencies: ["GateCommands"], path: "Sources/Executables/gate-review"),
+    .executableTarget(name: "gate-paths", dependencies: ["GateCommands"], path: "Sources/Executables/gate-paths"),
     .executableTarget(name: "gate-policy", dependencies: ["GateCommands"], path: "Sources/Executables/gate-policy"),
     .executableTarget(
       name: "forgejo-gates", dependencies: ["GateCommands"], path: "Sources/Executables/forgejo-gates"),
@@ -74,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "ReviewGateTests",
       dependencies: [
-        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "Reports", "ReviewGate",
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "PathsGate", "Readings", "Reports", "ReviewGate",
         "TestSupport",
       ]),
     .testTarget(
@@ -98,14 +107,12 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
-    .target(name: "PathGlobs"),
-    .target(name: "Reports", dependencies: ["Diagnostics", "JSON"]),
-
-    // Tests and what only they and the benchmarks run.
-    .testTarget(
-      name: "PathGlobsTests", dependencies: ["PathGlobs", "GlobTables"], resources: [.copy("Conformance")]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
+    .testTarget(
+      name: "PathGlobsTests", dependencies: ["PathGlobs", "GlobTables"], resources: [.copy("Conformance")]),
+
+    // Benchmarks: what happens inside one process.
     .executableTarget(name: "glob-bench", dependencies: ["PathGlobs"], path: "Benchmarks/glob-bench"),
   ],
   swiftLanguageModes: [.v6]
