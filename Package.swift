@@ -51,7 +51,7 @@ let package = Package(
       name: "GateCommands",
       dependencies: [
         "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
-        "Readings", "Reports", "ReviewGate",
+        "PathsGate", "Readings", "Reports", "ReviewGate",
       ]),
 
     // 4: one line each.
@@ -106,7 +106,7 @@ let package = Package(
       ], exclude: ["Recorded"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "forgejo-gates", "gate-policy", "gate-review", "scripted-forge"]),
+      dependencies: ["TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "scripted-forge"]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
     .testTarget(

@@ -2,9 +2,10 @@ internal import Glibc
 
 /// An open file that is closed when the value goes.
 struct Descriptor: ~Copyable {
-  private var number: Int32
+  private(set) var number: Int32
 
-  private init(_ number: Int32) {
+  /// Takes over a number that is open, and that nobody else closes.
+  init(owning number: Int32) {
     self.number = number
   }
 
@@ -16,7 +17,7 @@ struct Descriptor: ~Copyable {
   static func open(_ path: String, _ flags: Int32) throws(SystemError) -> Descriptor {
     while true {
       let number = unsafe Glibc.open(path, flags | O_CLOEXEC, 0o666)
-      if number >= 0 { return Descriptor(number) }
+      if number >= 0 { return Descriptor(owning: number) }
       let error = SystemError.last
       guard error.code == EINTR else { throw error }
     }

@@ -27,12 +27,23 @@ package enum HostFile {
     return bytes
   }
 
+  /// Makes a file hold these bytes and nothing else.
+  ///
+  /// On an error a part may have been written.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try write(bytes, to: path, O_TRUNC)
+  }
+
   /// Adds bytes to the end of a file, which is made where it is missing.
   ///
   /// On an error a part may have been written; the run is then no success, whatever it found.
   package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes, to: path, O_APPEND)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, _ flag: Int32) throws(FileError) {
     do throws(SystemError) {
-      let file = try Descriptor.open(path, O_WRONLY | O_APPEND | O_CREAT)
+      let file = try Descriptor.open(path, O_WRONLY | O_CREAT | flag)
       try file.writeAll(bytes)
       try file.close()
     } catch {

@@ -6,7 +6,7 @@ internal import JSON
 enum JSONAnswer {
   /// The JSON of a 200; every other status, a redirect, a page in the place of JSON and broken JSON are thrown.
   static func root(of response: HTTPResponse) throws(ReadFailure.Cause) -> JSONField {
-    guard response.status == 200 else { throw refusal(response) }
+    guard response.status == 200 else { throw .refused(response) }
     guard let kind = unexpectedBody(response) else {
       do throws(JSONError) {
         return JSONField(try JSONValue(parsing: response.body))
@@ -41,17 +41,6 @@ enum JSONAnswer {
       throw .incomplete("the answer has no X-Total-Count")
     }
     return total
-  }
-
-  /// What any status but 200 means.
-  private static func refusal(_ response: HTTPResponse) -> ReadFailure.Cause {
-    if (300..<400).contains(response.status) { return .redirect(to: response.value(of: "Location")) }
-    let message: String? =
-      switch try? JSONField(JSONValue(parsing: response.body)).optional("message")?.value {
-      case .string(let text): text
-      default: nil
-      }
-    return .status(response.status, message: message)
   }
 
   private static func unexpectedBody(_ response: HTTPResponse) -> ReadFailure.BodyKind? {

@@ -23,10 +23,12 @@ package struct PullRequest: Equatable, Sendable {
   package var mergeBase: CommitID?
   /// How many files it changes, by the server's count.
   package var changedFiles: Int
+  /// How many lines it adds and deletes, by the server's count.
+  package var changedLines: Int
 
   package init(
     repository: Repository, number: Int, author: User, isOpen: Bool = true, isMerged: Bool = false, head: CommitID,
-    baseName: String, base: CommitID, mergeBase: CommitID? = nil, changedFiles: Int = 1
+    baseName: String, base: CommitID, mergeBase: CommitID? = nil, changedFiles: Int = 1, changedLines: Int = 0
   ) {
     self.repository = repository
     self.number = number
@@ -38,6 +40,7 @@ package struct PullRequest: Equatable, Sendable {
     self.base = base
     self.mergeBase = mergeBase
     self.changedFiles = changedFiles
+    self.changedLines = changedLines
   }
 
   init(_ field: JSONField) throws(JSONError) {
@@ -58,6 +61,7 @@ package struct PullRequest: Equatable, Sendable {
     self.base = try base.member("sha").commit()
     mergeBase = try field.optional("merge_base")?.mergeBase()
     changedFiles = try field.optional("changed_files")?.integer() ?? 0
+    changedLines = try (field.optional("additions")?.integer() ?? 0) + (field.optional("deletions")?.integer() ?? 0)
   }
 
   /// One pull request.

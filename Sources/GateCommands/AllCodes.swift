@@ -1,5 +1,6 @@
 package import Diagnostics
 import GatePolicy
+import PathsGate
 import Readings
 import ReviewGate
 
@@ -8,6 +9,7 @@ package enum AllCodes {
   /// The codes by the enum that declares them.
   package static let enums: [any DiagnosticCode.Type] = [
     RunCode.self, ReadCode.self, PolicyReadCode.self, TeamCode.self, PolicyCode.self, ReviewCode.self,
+    PathsCode.self,
   ]
 
   /// The codes as they are written.

@@ -6,17 +6,17 @@ package import Diagnostics
 package struct Command: Sendable {
   /// The name, options and help.
   package let table: CommandTable
-  /// What else is wrong with a command line that the table does not accept; reads no more than a run would.
-  package let furtherProblems: @Sendable (CommandContext) -> [Diagnostic]
+  /// Answers a command line that the table does not accept, whose problems are given; reads no more than a run would.
+  package let refuse: @Sendable (CommandContext, [Diagnostic]) -> CommandResult
   /// Performs a run; pure but for what the context gives it.
   package let perform: @Sendable (CommandContext) -> CommandResult
 
   package init(
-    table: CommandTable, furtherProblems: @escaping @Sendable (CommandContext) -> [Diagnostic] = { _ in [] },
+    table: CommandTable, refuse: (@Sendable (CommandContext, [Diagnostic]) -> CommandResult)? = nil,
     perform: @escaping @Sendable (CommandContext) -> CommandResult
   ) {
     self.table = table
-    self.furtherProblems = furtherProblems
+    self.refuse = refuse ?? { _, problems in CommandResult(.report(.cannotBegin(table.name, problems))) }
     self.perform = perform
   }
 }

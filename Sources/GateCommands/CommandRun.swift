@@ -28,8 +28,7 @@ struct CommandRun {
     let context = CommandContext(
       line: line, environment: environment, clock: clock, progress: Heartbeat.beating(name, clock))
     guard line.problems.isEmpty else {
-      let problems = Diagnostic.commandLine(line.problems, name) + command.furtherProblems(context)
-      return CommandResult(.report(.cannotBegin(name, problems)))
+      return command.refuse(context, Diagnostic.commandLine(line.problems, name))
     }
     return command.perform(context)
   }
@@ -51,7 +50,9 @@ struct CommandRun {
       isJSON ? JSONRendering.render(report) : redaction.apply(to: LogRendering.render(report, style: style))
     if writeLog(bytes) { return ExitStatus(report.verdict) }
     let lost = max(report.verdict, .undecided(.unavailable))
-    // The runner takes the last value of an output that stands twice.
+    // The runner takes the last value of an output that stands twice. A classifier has no verdict to take back: whoever
+    // reads its classes reads its failed step too.
+    guard report.decision == nil else { return ExitStatus(lost) }
     _ = writeOutputs([StepOutput("verdict", lost.word), StepOutput("reason", RunCode.outputNotWritten.rawValue)])
     return ExitStatus(lost)
   }

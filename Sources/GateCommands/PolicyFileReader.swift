@@ -9,6 +9,12 @@ enum PolicyFileReader {
     var diagnostics: [Diagnostic]
   }
 
+  /// The classes that a file names, also where it is no policy; none where it cannot be read.
+  static func classNames(_ path: String) -> [String] {
+    guard let bytes = try? HostFile.read(path, limit: Policy.byteLimit) else { return [] }
+    return Policy.classNames(in: bytes)
+  }
+
   /// The policy in a file, or everything that is wrong with it.
   static func read(_ path: String) -> Result<Policy, Problems> {
     let bytes: [UInt8]

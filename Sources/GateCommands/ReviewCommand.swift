@@ -40,30 +40,32 @@ extension Command {
         CommandNote("gate-review --team qa --approvals 2", "in a job, without a policy"),
       ],
       exitStatuses: CommonOptions.exitStatuses),
-    furtherProblems: ReviewRun.furtherProblems, perform: ReviewRun.perform)
+    refuse: ReviewRun.refuse, perform: ReviewRun.perform)
 }
 
 /// A run of gate-review between the parsed command line and the report.
 private enum ReviewRun {
-  static func furtherProblems(_ context: CommandContext) -> [Diagnostic] {
+  static func refuse(_ context: CommandContext, _ problems: [Diagnostic]) -> CommandResult {
     var reader = ServerSettingsReader(context.line, context.environment)
     _ = rules(context.line, &reader)
-    _ = deadline(context.line, &reader)
+    _ = reader.deadline()
     _ = reader.read()
-    return reader.problems.map(\.diagnostic)
+    return CommandResult(
+      .report(.cannotBegin(ReviewReport.command, problems + reader.problems.map(\.diagnostic))))
   }
 
   static func perform(_ context: CommandContext) -> CommandResult {
     var reader = ServerSettingsReader(context.line, context.environment)
     let rules = rules(context.line, &reader)
-    let deadline = deadline(context.line, &reader)
-    guard let settings = reader.read(), let rules, let deadline, reader.problems.isEmpty else {
+    let deadline = reader.deadline()
+    guard let settings = reader.read(), let number = settings.number, let rules, let deadline, reader.problems.isEmpty
+    else {
       let cause = reader.problems.map(\.cause).max() ?? .misconfigured
       return CommandResult(
         .report(.cannotBegin(ReviewReport.command, reader.problems.map(\.diagnostic), because: cause)))
     }
     let request = ReviewRequest(
-      repository: settings.repository, repositoryID: settings.repositoryID, number: settings.number,
+      repository: settings.repository, repositoryID: settings.repositoryID, number: number,
       expectedHead: settings.expectedHead, rules: rules, gates: context.line.values(of: "gate"),
       allowsClosed: context.line.isSet("allow-closed"), credentials: settings.credentials.names)
     let transport = CurlTransport(
@@ -117,14 +119,5 @@ private enum ReviewRun {
       return nil
     }
     return .given(.flags(teams: references, approvals: approvals), name: ReviewRequest.Rules.teamFlags)
-  }
-
-  private static func deadline(_ line: ParsedCommandLine, _ reader: inout ServerSettingsReader) -> Int? {
-    let text = line.value(of: "deadline") ?? line.defaultValue(of: "deadline") ?? ""
-    guard let seconds = Int(text), (1...86_400).contains(seconds) else {
-      reader.note(.commandLine("--deadline is no number of seconds from 1 to 86400: \"\(text)\""))
-      return nil
-    }
-    return seconds
   }
 }

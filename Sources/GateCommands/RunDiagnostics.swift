@@ -114,6 +114,16 @@ extension Diagnostic {
     Diagnostic(RunCode.fileUnreadable, error.description, help: ["check the path and who may read it"])
   }
 
+  static func fileUnwritable(_ error: FileError) -> Diagnostic {
+    Diagnostic(RunCode.outputNotWritten, error.description, help: ["check the path, who may write there, and the disk"])
+  }
+
+  static func noLocalPolicy(_ name: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      RunCode.fileUnreadable, "there is no policy to go by: \(name)", evidence: [reason],
+      help: ["name classes with --class, or a file with --policy FILE"])
+  }
+
   static func outputNotWritten(_ reason: String) -> Diagnostic {
     Diagnostic(
       RunCode.outputNotWritten, "the step's outputs could not be written, so nothing may rest on them",

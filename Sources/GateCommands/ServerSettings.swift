@@ -19,10 +19,14 @@ struct ServerSettings: Equatable {
   var repository: RepositoryName
   /// Its number, where the event is about it.
   var repositoryID: Int?
-  /// The pull request.
-  var number: Int
+  /// The pull request; nil only where the command can do without one.
+  var number: Int?
   /// The head that the pull request must have.
   var expectedHead: ReviewRequest.ExpectedHead?
+  /// The commit that the event is about, where it is about no pull request.
+  var commit: CommitID?
+  /// The event's name; nil where there is none.
+  var eventName: String?
   /// The credentials.
   var credentials: LoopCredentials
   /// What should be said though nothing is wrong.
@@ -43,18 +47,22 @@ struct ServerSettingsReader {
   }
 
   /// The settings; nil where something is wrong.
-  mutating func read() -> ServerSettings? {
+  ///
+  /// A pull request that nothing names is a problem where the command `needsPull`.
+  mutating func read(needsPull: Bool = true) -> ServerSettings? {
     let addresses = addresses()
     let event = event()
     let repository = repository(event)
-    let number = number(event, repository)
+    let number = number(event, repository, isNeeded: needsPull)
     let expected = expectedHead(event, repository, number)
     let credentials = credentials()
-    guard problems.isEmpty, let addresses, let repository, let number, let credentials else { return nil }
+    guard problems.isEmpty, let addresses, let repository, let credentials else { return nil }
     return ServerSettings(
       api: addresses.api, server: addresses.server, addressOption: addresses.option,
-      allowsPlainHTTP: addresses.allowsPlainHTTP, repository: repository, repositoryID: isAbout(event, repository) ? event?.repositoryID : nil, number: number,
-      expectedHead: expected, credentials: credentials, warnings: warnings)
+      allowsPlainHTTP: addresses.allowsPlainHTTP, repository: repository,
+      repositoryID: isAbout(event, repository) ? event?.repositoryID : nil, number: number, expectedHead: expected,
+      commit: environment.value("GITHUB_SHA").flatMap { CommitID($0.text) }, eventName: event?.name,
+      credentials: credentials, warnings: warnings)
   }
 
   /// Notes something that is wrong.
@@ -66,6 +74,16 @@ struct ServerSettingsReader {
   private mutating func noteMissing(_ diagnostic: Diagnostic, _ cause: UndecidedCause = .misconfigured) {
     guard line.problems.isEmpty else { return }
     note(diagnostic, cause)
+  }
+
+  /// When the run gives up, in seconds from now; nil where `--deadline` is no such number.
+  mutating func deadline() -> Int? {
+    let text = line.value(of: "deadline") ?? line.defaultValue(of: "deadline") ?? ""
+    guard let seconds = Int(text), (1...86_400).contains(seconds) else {
+      note(.commandLine("--deadline is no number of seconds from 1 to 86400: \"\(text)\""))
+      return nil
+    }
+    return seconds
   }
 
   // MARK: The server
@@ -157,7 +175,7 @@ struct ServerSettingsReader {
     return name
   }
 
-  private mutating func number(_ event: Event?, _ repository: RepositoryName?) -> Int? {
+  private mutating func number(_ event: Event?, _ repository: RepositoryName?, isNeeded: Bool) -> Int? {
     if let text = line.value(of: "pr") {
       guard let number = Int(text), number > 0, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
         note(.commandLine("--pr is no pull request's number: \"\(text)\"", help: ["numbers begin at 1"]))
@@ -171,7 +189,7 @@ struct ServerSettingsReader {
         [RunCode.eventUnreadable, .eventMismatch].contains { $0.rawValue == problem.diagnostic.code }
       }
       let isElsewhere = event != nil && repository != nil && !isAbout(event, repository)
-      if !isReported { noteMissing(.pullRequestMissing(event?.name, isElsewhere: isElsewhere)) }
+      if isNeeded, !isReported { noteMissing(.pullRequestMissing(event?.name, isElsewhere: isElsewhere)) }
       return nil
     }
     return number

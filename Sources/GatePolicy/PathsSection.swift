@@ -39,6 +39,16 @@ enum PathsSection {
     name: \.name)
 
   @Sendable private static func checkName(_ name: String, _ place: PolicyPlace) -> Diagnostic? {
+    guard isWellFormed(name) else { return .invalidClassName(name, at: place) }
+    return outputNames.contains(name.lowercased()) ? .classNamedLikeOutput(name, at: place) : nil
+  }
+
+  /// Whether a class may have this name.
+  static func isClassName(_ name: String) -> Bool {
+    isWellFormed(name) && !outputNames.contains(name.lowercased())
+  }
+
+  private static func isWellFormed(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     let areAllowed = bytes.allSatisfy { byte in
       switch byte {
@@ -48,10 +58,7 @@ enum PathsSection {
       }
     }
     let beginsWithDigitOrDash = bytes.first.map { $0 < UInt8(ascii: "A") } ?? true
-    guard areAllowed, !beginsWithDigitOrDash, bytes.count <= nameLimit else {
-      return .invalidClassName(name, at: place)
-    }
-    return outputNames.contains(name.lowercased()) ? .classNamedLikeOutput(name, at: place) : nil
+    return areAllowed && !beginsWithDigitOrDash && bytes.count <= nameLimit
   }
 }
 

@@ -3,8 +3,6 @@ import YAML
 
 extension Policy {
   /// Reads a policy file and finds everything that is wrong with it in one go; `file` is what messages call it.
-  ///
-  /// Whether a path pattern follows its dialect's rules and can match anything is not looked at here.
   package static func parse(_ bytes: [UInt8], file: String) -> PolicyReading {
     var problems: [Diagnostic] = []
     let root: YAMLNode?
@@ -21,6 +19,7 @@ extension Policy {
     }
     if let policy, let root {
       problems += PolicyRules(policy: policy, root: root, file: file).problems()
+      problems += PatternRules(policy: policy, file: file).problems()
     }
     guard let policy, problems.isEmpty else { return .problems(inOrder(problems)) }
     return .policy(policy)

@@ -1,4 +1,5 @@
 import Diagnostics
+import PathGlobs
 import YAML
 
 /// What can be wrong with a policy file; docs/diagnostics.md has a section for each.
@@ -47,6 +48,14 @@ package enum PolicyCode: String, DiagnosticCode {
   case command = "policy-command"
   /// A command that is a recheck and a waiver.
   case commandTaken = "policy-command-taken"
+  /// A pattern that its dialect refuses.
+  case pattern = "policy-pattern"
+  /// A list of patterns that can select nothing.
+  case selectsNothing = "policy-selects-nothing"
+  /// A pattern that can match nothing, beside others that can.
+  case patternNeverMatches = "policy-pattern-never-matches"
+  /// A pattern that means something in another dialect only.
+  case foreignPattern = "policy-foreign-pattern"
 }
 
 /// A type of value, as messages name it.
@@ -177,6 +186,43 @@ extension Diagnostic {
     problem(
       .valueNotAllowed, "\(place.name): a pattern cannot be empty",
       help: ["\"**\" selects every path"], at: place.location)
+  }
+
+  static func unknownChange(_ word: String, at place: PolicyPlace, known: [String]) -> Diagnostic {
+    problem(
+      .unknownKey, "\(place.name): \"\(shortened(word))\" is no change that can be told from a pull request",
+      help: [
+        "use \(known.joined(separator: ", ")), joined by |: a renamed file's old name is deleted, its new one added"
+      ], at: place.location)
+  }
+
+  static func invalidPattern(_ error: PathGlobError, in list: String, at location: SourceLocation) -> Diagnostic {
+    problem(.pattern, "\(list): \(error.description)", help: ["docs/globs.md has the grammar"], at: location)
+  }
+
+  static func listSelectsNothing(_ list: String, _ dialect: PathDialect, at location: SourceLocation) -> Diagnostic {
+    problem(
+      .selectsNothing, "\(list): no path can be selected by these patterns",
+      help: ["in the dialect \"\(dialect.rawValue)\" one pattern at least must be able to select something"],
+      at: location)
+  }
+
+  static func patternNeverMatches(_ pattern: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      PolicyCode.patternNeverMatches, .warning, "the pattern \"\(shortened(pattern))\" can never match",
+      help: ["take it out, or look at its slashes: paths have none at their ends and never two in a row"],
+      at: location)
+  }
+
+  static func foreignConstruct(
+    _ construct: ForeignConstruct, _ pattern: String, _ dialect: PathDialect, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      PolicyCode.foreignPattern, .warning,
+      "column \(construct.column) of the pattern \"\(shortened(pattern))\" has its meaning in the dialect "
+        + "\"\(construct.dialect.rawValue)\" only",
+      help: ["in \"\(dialect.rawValue)\" it is plain text: write the paths out, or change paths.dialect"],
+      at: location)
   }
 
   static func quantifierNeedsDialect(_ dialect: PathsPolicy.Dialect, at place: PolicyPlace) -> Diagnostic {

@@ -156,7 +156,9 @@ struct ActionsGlob {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     for (place, byte) in content.enumerated() {
       guard byte == UInt8(ascii: "-") else {
-        guard letters.contains(byte) || digits.contains(byte) else { throw refuse(.bracketCharacter, at: start + place) }
+        guard letters.contains(byte) || digits.contains(byte) else {
+          throw refuse(.bracketCharacter, at: start + place)
+        }
         continue
       }
       guard place > 0, place + 1 < content.count else { throw refuse(.bracketRange, at: start + place) }

@@ -74,7 +74,8 @@ extension PathGlobSet {
     let slots = Set(slots)
     return lists.indices.map { list in
       let isMatch = { (index: Int) in
-        (asFolder || !lists[list][index].matchesFoldersOnly) && PatternSlots.match(firstPatterns[list] + index, in: slots)
+        (asFolder || !lists[list][index].matchesFoldersOnly)
+          && PatternSlots.match(firstPatterns[list] + index, in: slots)
       }
       let indices = lists[list].indices
       switch (dialect, quantifier) {

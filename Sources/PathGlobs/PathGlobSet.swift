@@ -62,7 +62,8 @@ package struct PathGlobSet: Sendable {
     _ pattern: [UInt8], dialect: PathDialect, isFirst: Bool
   ) throws(PathGlobError) -> ParsedGlob {
     guard pattern.count <= longestPattern else {
-      throw PathGlobError(pattern: pattern, construct: .patternTooLong(limit: longestPattern), column: longestPattern + 1)
+      throw PathGlobError(
+        pattern: pattern, construct: .patternTooLong(limit: longestPattern), column: longestPattern + 1)
     }
     return switch dialect {
     case .actions: try ActionsGlob.parse(pattern)

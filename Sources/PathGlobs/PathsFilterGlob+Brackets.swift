@@ -31,9 +31,11 @@ extension PathsFilterGlob {
       let excluded = content.hasClass ? set : set.union(UnitSet([Unit.slash]))
       return checked(.units(UnitSet(allUpTo: 0xFFFF, except: excluded)), isAtStart && content.hasClass)
     }
-    let isPlain = content.classes.isEmpty && !content.members.contains { member in
-      "$()*+-.?[]^{|}".utf8.contains { UInt32($0) == member.unit }
-    }
+    let isPlain =
+      content.classes.isEmpty
+      && !content.members.contains { member in
+        "$()*+-.?[]^{|}".utf8.contains { UInt32($0) == member.unit }
+      }
     guard isPlain else { return checked(.units(set), isAtStart && content.hasClass) }
     let text = [Unit.ascii("[")] + content.members.map(\.unit) + [Unit.ascii("]")]
     return checked(.choice([.units(set), .literal(text)]), isAtStart && content.hasClass)

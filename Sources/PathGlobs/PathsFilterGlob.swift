@@ -179,7 +179,8 @@ extension PathsFilterGlob {
   static let globstar = GlobNode.optional(.sequence([.checkAtStart(.notDots), folderUnits]))
 
   func refuse(_ construct: PathGlobConstruct, at index: Int) -> PathGlobError {
-    PathGlobError(pattern: pattern, construct: construct, column: (index < offsets.count ? offsets[index] : pattern.count) + 1)
+    PathGlobError(
+      pattern: pattern, construct: construct, column: (index < offsets.count ? offsets[index] : pattern.count) + 1)
   }
 
   /// Whether `text` (ASCII) stands at `place`, or at the current index.

@@ -66,7 +66,7 @@ package struct BasePolicy: Equatable, Sendable {
     guard open.isEmpty else { return .open(open.map(\.request)) }
     switch facts.file {
     case .value(.policy(let policy), _): return .policy(policy)
-    case .value(.broken(let problems), _): return .broken(problems)
+    case .value(.broken(let problems, _), _): return .broken(problems)
     case .value(.notAFile(let kind), _): return .broken([.policyNotAFile(kind, at: commit)])
     case .failed(let failure, _): return absence(facts, failure)
     case .notAsked: return .open([file.request])
@@ -92,7 +92,7 @@ package struct BasePolicy: Equatable, Sendable {
       case .file(let bytes):
         switch Policy.parse(bytes, file: Self.path) {
         case .policy(let policy): .policy(policy)
-        case .problems(let problems): .broken(problems)
+        case .problems(let problems): .broken(problems, classNames: Policy.classNames(in: bytes))
         }
       case .symlink: .notAFile("a symbolic link")
       case .directory: .notAFile("a directory")

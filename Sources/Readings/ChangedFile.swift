@@ -32,6 +32,14 @@ package struct ChangedFile: Hashable, Sendable {
   }
 }
 
+extension ChangedFile {
+  /// The names that count, each with what happened to it: a renamed file's old name was deleted.
+  package var paths: [(path: [UInt8], changes: Changes)] {
+    guard let previousPath else { return [(path, changes)] }
+    return [(path, changes), (previousPath, .deleted)]
+  }
+}
+
 extension ChangedFile.Changes: CustomStringConvertible {
   /// The words for what happened: `added|deleted|modified`.
   package var description: String {

@@ -13,14 +13,20 @@ package struct PolicyFacts: Equatable, Sendable {
   package var root: Answer<ContentsEntry> = .notAsked
 
   package init() {}
+
+  /// The classes of paths that a broken policy names all the same.
+  package var classNames: [String] {
+    guard case .broken(_, let names) = file.value else { return [] }
+    return names
+  }
 }
 
 /// What stands at the policy's path.
 package enum PolicyFile: Equatable, Sendable {
   /// A file that is a policy.
   case policy(Policy)
-  /// A file that is none, and every problem in it.
-  case broken([Diagnostic])
+  /// A file that is none, every problem in it, and the classes that can be told all the same.
+  case broken([Diagnostic], classNames: [String])
   /// No file: what stands there instead.
   case notAFile(String)
 }

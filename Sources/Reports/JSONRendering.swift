@@ -15,7 +15,8 @@ package enum JSONRendering {
     let head = [
       JSONMember("schema_version", .integer(schemaVersion)),
       JSONMember("command", .string(report.command)),
-      JSONMember("verdict", .string(report.verdict.word)),
+      report.decision.map { JSONMember("decision", .string($0)) }
+        ?? JSONMember("verdict", .string(report.verdict.word)),
       JSONMember("headline", .string(report.headline)),
       JSONMember("subject", .array(report.subject.map { .string($0) })),
     ]

@@ -31,7 +31,7 @@ private struct LogPage {
   var text = ""
 
   mutating func addHeadline(_ report: Report) {
-    let word = coloured(report.verdict.word, report.verdict.colour)
+    let word = coloured(report.decision ?? report.verdict.word, report.verdict.colour)
     add("\(LogEncoder.encode(report.command)): \(word): ", report.headline)
   }
 

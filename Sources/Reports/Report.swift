@@ -23,8 +23,10 @@ package struct Report: Equatable, Sendable {
 
   /// The executable's name, `gate-review`.
   package var command: String
-  /// What was concluded.
+  /// What was concluded; decides the exit status.
   package var verdict: Verdict
+  /// The word that a command without verdicts concludes in, `filtered`; nil where the verdict is what is told.
+  package var decision: String?
   /// What stands behind the verdict in the first line.
   package var headline: String
   /// The lines below the headline: which repository, which pull request, which host, where the token came from.
@@ -39,11 +41,13 @@ package struct Report: Equatable, Sendable {
   package var members: [JSONMember]
 
   package init(
-    command: String, verdict: Verdict, headline: String, subject: [String] = [], sections: [Section] = [],
+    command: String, verdict: Verdict, decision: String? = nil, headline: String, subject: [String] = [],
+    sections: [Section] = [],
     diagnostics: [Diagnostic] = [], outputs: [StepOutput] = [], members: [JSONMember] = []
   ) {
     self.command = command
     self.verdict = verdict
+    self.decision = decision
     self.headline = headline
     self.subject = subject
     self.sections = sections

@@ -1,0 +1,133 @@
+package import Diagnostics
+import ForgejoAPI
+import GatePolicy
+import Readings
+
+/// What gate-paths concludes, and why it sets every class.
+package enum PathsCode: String, DiagnosticCode {
+  case classified
+  case everythingOn = "everything-on"
+  case unmatched
+  case nameNotSafe = "name-not-safe"
+  case headNotFiled = "head-not-filed"
+  case changed
+  case noPullRequest = "no-pull-request"
+  case noChanges = "no-changes"
+  case gitFailed = "git-failed"
+  case noPathClasses = "no-path-classes"
+  case diffNotUsed = "diff-not-used"
+}
+
+extension Diagnostic {
+  static func everythingOn(_ path: [UInt8], count: Int) -> Diagnostic {
+    Diagnostic(
+      PathsCode.everythingOn, .note, "a change that concerns every class: \(text(path))\(more(count))",
+      help: ["`everything_on` in the policy lists such paths"])
+  }
+
+  static func unmatched(_ path: [UInt8], count: Int) -> Diagnostic {
+    Diagnostic(
+      PathsCode.unmatched, .note, "a changed path is in no class: \(text(path))\(more(count))",
+      help: ["add a pattern for it to a class, or set `unmatched: nothing`"])
+  }
+
+  static func nameNotSafe(_ path: [UInt8]) -> Diagnostic {
+    Diagnostic(
+      PathsCode.nameNotSafe, .warning, "a file's name holds a control character or line separator: \(text(path))",
+      help: ["rename the file: patterns do not agree on such names"])
+  }
+
+  static func changed(from request: PathsRequest, to pull: PullRequest) -> Diagnostic {
+    Diagnostic(
+      PathsCode.changed, "the pull request is not the one, or not at the head, that this run is about",
+      evidence: ["found \(pull.repository.name)#\(pull.number) at \(pull.head.short)"],
+      help: ["look at the run for \(pull.head.short)"])
+  }
+
+  static func changed(from first: PullRequest, to second: PullRequest, attempts: Int) -> Diagnostic {
+    Diagnostic(
+      PathsCode.changed, "the pull request changed while it was read, \(attempts) times in a row",
+      evidence: [
+        "first head \(first.head.short), base \(first.baseName), merge base \(first.mergeBase?.short ?? "none")",
+        "then head \(second.head.short), base \(second.baseName), merge base \(second.mergeBase?.short ?? "none")",
+      ], help: ["the run for the newest head decides"])
+  }
+
+  static func merged(_ pull: PullRequest) -> Diagnostic {
+    Diagnostic(
+      ReadCode.incompleteList, "pull request \(pull.number) is merged, and a merged one's list proves nothing",
+      help: ["nothing is to be done: every class is set"])
+  }
+
+  static func noPullRequest() -> Diagnostic {
+    Diagnostic(
+      PathsCode.noPullRequest, .note, "there is no pull request, so every class is set",
+      help: ["for a local clone: --from-git BASE...HEAD"])
+  }
+
+  static func noChanges() -> Diagnostic {
+    Diagnostic(PathsCode.noChanges, .note, "nothing is changed, so every class is set")
+  }
+
+  /// Git could not tell what is changed.
+  package static func gitFailed(_ reason: String, range: String) -> Diagnostic {
+    Diagnostic(
+      PathsCode.gitFailed, .warning, "git could not tell what is changed, so every class is set",
+      evidence: ["--from-git \(range): \(reason)"],
+      help: ["fetch both commits whole (a shallow clone lacks the history), and run it inside the clone"])
+  }
+
+  /// The policy has no classes.
+  package static func noPathClasses() -> Diagnostic {
+    Diagnostic(
+      PathsCode.noPathClasses, "the policy has no classes of paths",
+      help: ["add `paths` with `classes` to \(BasePolicy.path), or name them with --class"])
+  }
+
+  static func diffNotUsed(_ note: String) -> Diagnostic {
+    Diagnostic(PathsCode.diffNotUsed, .note, note)
+  }
+
+  static func notRead(_ request: PathsRequest) -> Diagnostic {
+    Diagnostic(ReadCode.incompleteList, "something that the classes need was not read", help: ["run it again"])
+  }
+
+  static func headNotFiled(_ pull: PullRequest, _ filed: CommitID?) -> Diagnostic {
+    Diagnostic(
+      PathsCode.headNotFiled, "the server has not filed the head, so its diff is about another commit",
+      evidence: [
+        "head of pull request \(pull.number): \(pull.head.short)",
+        "refs/pull/\(pull.number)/head: \(filed?.short ?? "missing")",
+      ],
+      help: ["push once more: a reopened pull request keeps the old ref until the next push"])
+  }
+
+  static func flawed(_ flaw: ChangedFiles.Flaw, note: String?, _ credentials: CredentialNames) -> Diagnostic {
+    var diagnostic: Diagnostic =
+      switch flaw {
+      case .incomplete(let numbers):
+        Diagnostic(
+          ReadCode.incompleteList, "the list of changed files is not proven complete, so every class is set",
+          evidence: numbers, help: ["run it again; docs/gate-paths.md says what each number proves"])
+      case .unsafeName(let why):
+        Diagnostic(
+          PathsCode.nameNotSafe, "a file's name cannot be taken in, so every class is set", evidence: [why],
+          help: ["rename the file"])
+      case .overLimit(let what):
+        Diagnostic(
+          ReadCode.overLimit, "there are more changed files than are listed, so every class is set",
+          evidence: [what], help: ["split the pull request, or accept that all work is done"])
+      case .unread(let failure): failure.diagnostic(credentials)
+      }
+    if let note { diagnostic.evidence.append(note) }
+    return diagnostic
+  }
+
+  private static func text(_ path: [UInt8]) -> String {
+    String(decoding: path, as: UTF8.self)
+  }
+
+  private static func more(_ count: Int) -> String {
+    count > 1 ? " and \(count - 1) more" : ""
+  }
+}
