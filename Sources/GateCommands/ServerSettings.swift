@@ -70,7 +70,7 @@ struct ServerSettingsReader {
     problems.append((cause, diagnostic))
   }
 
-  /// Notes that something is not there; not where the command line cannot be read whole, since it may stand there.
+  /// Notes that something is not there, unless the command line cannot be read whole: it may stand in there.
   private mutating func noteMissing(_ diagnostic: Diagnostic, _ cause: UndecidedCause = .misconfigured) {
     guard line.problems.isEmpty else { return }
     note(diagnostic, cause)

@@ -69,7 +69,7 @@ extension Diagnostic {
 
   static func approvalsMissing(_ finding: GateFinding, head: CommitID) -> Diagnostic {
     let missing = finding.gate.approvals - finding.approvers.count
-    let teams = finding.gate.teams.map(\.description).joined(separator: ", ")
+    let teams = names(finding.gate.teams)
     let unsure = finding.candidates.filter { $0.membership == .inconclusive }.map(\.user)
     let areAllSeen = finding.unseenTeams.isEmpty
     var help: [String] = []
@@ -110,8 +110,7 @@ extension Diagnostic {
   }
 
   private static func notTold(_ users: [User], _ finding: GateFinding) -> String {
-    let teams = finding.unseenTeams.map(\.description).joined(separator: ", ")
-    return "whether \(names(users)) \(users.count == 1 ? "is" : "are") in \(teams) could not be told"
+    "whether \(names(users)) \(users.count == 1 ? "is" : "are") in \(names(finding.unseenTeams)) could not be told"
   }
 
   static func notOpen(_ pull: PullRequest) -> Diagnostic {
@@ -132,6 +131,10 @@ extension Diagnostic {
     Diagnostic(
       ReviewCode.waiversNotEvaluated, .note, "the waivers of \(gate.name) are not evaluated yet",
       help: ["this version counts approvals only"])
+  }
+
+  private static func names(_ teams: [TeamReference]) -> String {
+    (teams.count == 1 ? "team " : "teams ") + teams.map(\.description).joined(separator: ", ")
   }
 
   private static func names(_ users: [User], most: Int = 10) -> String {

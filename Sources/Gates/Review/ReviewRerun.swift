@@ -25,9 +25,10 @@ struct ReviewRerun {
     if reasons.contains(ReviewCode.notOpen.rawValue) { return "to judge it all the same: \(command) --allow-closed" }
     if reasons.contains(ReviewCode.headNotExpected.rawValue) { return "to judge the head as it is: \(command)" }
     if outcome.diagnostics.contains(where: { $0.location != nil }) {
-      return "before the next push: gate-policy check \(BasePolicy.path); then judge again: \(command)"
+      return "before the next push: gate-policy check \(BasePolicy.path); to run it again: \(command)"
     }
-    return "then run the job again (no review starts one), or judge from anywhere: \(command)"
+    guard outcome.verdict == .refused else { return "to run it again, from anywhere: \(command)" }
+    return "then run the job again (no review starts one), or from anywhere: \(command)"
   }
 
   /// What another command line must be found for.
