@@ -9,7 +9,6 @@ import HTTP
 import PathsGate
 import Readings
 import Reports
-import ReviewGate
 
 /// A run of gate-paths between the parsed command line and the report.
 struct PathsRun {

@@ -3,7 +3,7 @@ import CommandLineOptions
 import Diagnostics
 import ForgejoAPI
 import HTTP
-import ReviewGate
+import Readings
 
 /// Which server, repository and pull request a run is about, and with which credentials.
 struct ServerSettings: Equatable {
@@ -22,7 +22,7 @@ struct ServerSettings: Equatable {
   /// The pull request; nil only where the command can do without one.
   var number: Int?
   /// The head that the pull request must have.
-  var expectedHead: ReviewRequest.ExpectedHead?
+  var expectedHead: ExpectedHead?
   /// The commit that the event is about, where it is about no pull request.
   var commit: CommitID?
   /// The event's name; nil where there is none.
@@ -197,7 +197,7 @@ struct ServerSettingsReader {
 
   private mutating func expectedHead(
     _ event: Event?, _ repository: RepositoryName?, _ number: Int?
-  ) -> ReviewRequest.ExpectedHead? {
+  ) -> ExpectedHead? {
     if let text = line.value(of: "head") {
       guard let commit = CommitID(text) else {
         note(

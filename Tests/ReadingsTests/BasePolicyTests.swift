@@ -93,7 +93,7 @@ struct BasePolicyTests {
     let policy = Policy.flags(teams: [.name("qa")], approvals: 1)
     #expect(base.state(facts(file: value(.policy(policy)), folder: refused(500))) == .policy(policy))
     let problem = try #require(Self.problems.first)
-    #expect(base.state(facts(file: value(.broken([problem])))) == .broken([problem]))
+    #expect(base.state(facts(file: value(.broken([problem], classNames: [])))) == .broken([problem]))
   }
 
   private static var problems: [Diagnostic] {

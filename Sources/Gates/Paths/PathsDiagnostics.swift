@@ -9,7 +9,6 @@ package enum PathsCode: String, DiagnosticCode {
   case everythingOn = "everything-on"
   case unmatched
   case nameNotSafe = "name-not-safe"
-  case headNotFiled = "head-not-filed"
   case changed
   case noPullRequest = "no-pull-request"
   case noChanges = "no-changes"
@@ -90,16 +89,6 @@ extension Diagnostic {
 
   static func notRead(_ request: PathsRequest) -> Diagnostic {
     Diagnostic(ReadCode.incompleteList, "something that the classes need was not read", help: ["run it again"])
-  }
-
-  static func headNotFiled(_ pull: PullRequest, _ filed: CommitID?) -> Diagnostic {
-    Diagnostic(
-      PathsCode.headNotFiled, "the server has not filed the head, so its diff is about another commit",
-      evidence: [
-        "head of pull request \(pull.number): \(pull.head.short)",
-        "refs/pull/\(pull.number)/head: \(filed?.short ?? "missing")",
-      ],
-      help: ["push once more: a reopened pull request keeps the old ref until the next push"])
   }
 
   static func flawed(_ flaw: ChangedFiles.Flaw, note: String?, _ credentials: CredentialNames) -> Diagnostic {

@@ -29,7 +29,6 @@ package enum ReviewCode: String, DiagnosticCode {
   case repositoryNotVisible = "repository-not-visible"
   case repositoryChanged = "repository-changed"
   case headNotExpected = "head-not-expected"
-  case headNotFiled = "head-not-filed"
   case pullRequestMoved = "pull-request-moved"
   case sameHeadOpen = "same-head-open"
   case openListIncomplete = "open-list-incomplete"
@@ -178,21 +177,11 @@ extension Diagnostic {
       help: ["if the repository was renamed or transferred, use its new name; in a job, run it again"])
   }
 
-  static func headNotExpected(_ expected: ReviewRequest.ExpectedHead, _ pull: PullRequest) -> Diagnostic {
+  static func headNotExpected(_ expected: ExpectedHead, _ pull: PullRequest) -> Diagnostic {
     Diagnostic(
       ReviewCode.headNotExpected, "this run is about another head than the pull request has",
       evidence: ["\(expected.source): \(expected.commit.short)", "pull request \(pull.number): \(pull.head.short)"],
       help: ["look at the run for \(pull.head.short); if there is none, push once more"])
-  }
-
-  static func headNotFiled(_ pull: PullRequest, _ filed: CommitID?) -> Diagnostic {
-    Diagnostic(
-      ReviewCode.headNotFiled, "the server has not filed the head, so reviews are about another commit",
-      evidence: [
-        "head of pull request \(pull.number): \(pull.head.short)",
-        "refs/pull/\(pull.number)/head: \(filed?.short ?? "missing")",
-      ],
-      help: ["push once more: a reopened pull request keeps the old ref until the next push"])
   }
 
   static func pullRequestMoved(from first: PullRequest, to second: PullRequest, attempts: Int) -> Diagnostic {

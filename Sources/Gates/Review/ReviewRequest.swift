@@ -15,19 +15,6 @@ package struct ReviewRequest: Equatable, Sendable {
     package static let teamFlags = "--team"
   }
 
-  /// A head that the pull request must have, and who says so.
-  package struct ExpectedHead: Equatable, Sendable {
-    /// The commit.
-    package var commit: CommitID
-    /// Who expects it: `--head` or the event.
-    package var source: String
-
-    package init(commit: CommitID, source: String) {
-      self.commit = commit
-      self.source = source
-    }
-  }
-
   /// The repository.
   package var repository: RepositoryName
   /// The repository's number, where the event names it.
