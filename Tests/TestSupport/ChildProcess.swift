@@ -9,6 +9,7 @@ final class ChildProcess {
   private let ended = DispatchSemaphore(value: 0)
   private let files: TemporaryDirectory
   private let executable: String
+  private let inputEnd: FileHandle?
 
   /// Starts it with exactly this environment; input comes from `input`, or, while this value lives, from nowhere.
   init(
@@ -23,19 +24,29 @@ final class ChildProcess {
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: directory ?? files.path)
-    process.standardOutput = try Self.emptyFile(files.file("stdout"))
-    process.standardError = try Self.emptyFile(files.file("stderr"))
+    let output = try Self.emptyFile(files.file("stdout"))
+    let errors = try Self.emptyFile(files.file("stderr"))
+    let source: FileHandle
     if let input {
       try Data(input).write(to: URL(fileURLWithPath: files.file("stdin")))
-      process.standardInput = FileHandle(forReadingAtPath: files.file("stdin"))
+      source = try FileHandle(forReadingFrom: URL(fileURLWithPath: files.file("stdin")))
+      inputEnd = nil
     } else {
-      process.standardInput = Pipe()
+      let pipe = Pipe()
+      source = pipe.fileHandleForReading
+      inputEnd = pipe.fileHandleForWriting
     }
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = source
     process.terminationHandler = { [ended] _ in ended.signal() }
     try process.run()
+    // The child has its own now. Foundation would keep these for good, and does not bear descriptors over 1,024.
+    for handle in [output, errors, source] { try handle.close() }
   }
 
   deinit {
+    try? inputEnd?.close()
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
