@@ -47,6 +47,11 @@ extension Diagnostic {
         TeamCode.teamMismatch, "the number of team \(reference) answers under another name",
         evidence: control.map { $0 + "team \(team.name) of \(team.organization ?? "no organisation")" },
         help: ["correct organisation, name or number in the gate's rules: all three must agree"])
+    case .notFound(let failure?) where failure.undecidedCause != .unauthorized:
+      let read = failure.diagnostic(credentials)
+      return Diagnostic(
+        TeamCode.teamNotVisible, "team \(reference) was not found, since a list of teams could not be read",
+        evidence: [read.message] + read.evidence, help: read.help)
     case .notFound(let failure):
       return Diagnostic(
         TeamCode.teamNotVisible, "team \(reference) was not found, and it may be hidden from the token",
