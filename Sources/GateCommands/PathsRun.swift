@@ -34,7 +34,8 @@ struct PathsRun {
         return result(PathsDecision.withoutPull(policy), policy, ["rules from \(name)"])
       }
       // Without event and number nothing names the classes.
-      reader.note(.pullRequestMissing(settings.eventName))
+      reader.note(
+        .pullRequestMissing(settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"))
       return misconfigured(rules)
     }
     return ask(settings, subject, rules, deadline)

@@ -128,13 +128,12 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
       for (index, result) in zip(sent, results) {
         exchanges[index].result = result.mapError { .transport($0) }
         exchanges[index].tries = attempt
-        guard let wait = retryPause(after: result, attempt) else { continue }
+        // A server that asks for more patience than there is time is not asked again.
+        guard let wait = retryPause(after: result, attempt), clock.now() + wait < deadline else { continue }
         open.append(index)
         pause = max(pause, wait)
       }
       guard !open.isEmpty, attempt < Self.tries else { break }
-      // A server that asks for more patience than there is time is not asked again.
-      guard clock.now() + pause < deadline else { break }
       _ = sleep(pause, waitingFor: purpose.words)
     }
     return exchanges

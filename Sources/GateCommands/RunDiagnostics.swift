@@ -72,14 +72,9 @@ extension Diagnostic {
       RunCode.repositoryMissing, "\(source) is no repository: \"\(text)\"", help: ["write it as OWNER/NAME"])
   }
 
-  static func pullRequestMissing(_ event: String?, isElsewhere: Bool = false) -> Diagnostic {
+  static func pullRequestMissing(_ why: String) -> Diagnostic {
     Diagnostic(
-      RunCode.pullRequestMissing, "the pull request is not known",
-      evidence: [
-        event.map { isElsewhere ? "the event \($0) is about another repository" : "the event \($0) is about none" }
-          ?? "no event, and no --pr"
-      ],
-      help: ["name it: --pr NUMBER"])
+      RunCode.pullRequestMissing, "the pull request is not known", evidence: [why], help: ["name it: --pr NUMBER"])
   }
 
   static func eventUnreadable(_ error: EventFileError) -> Diagnostic {

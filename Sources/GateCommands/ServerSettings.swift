@@ -96,10 +96,12 @@ struct ServerSettingsReader {
   }
 
   private mutating func addresses() -> Addresses? {
-    // A server named by flag goes before an API address of the environment, which is another server's then.
+    // A server named by flag goes before an API address of the environment, which is another server's then; and an API
+    // named by flag is not shown under the name of the environment's server.
     let apiVariable = line.isSet("server") ? nil : environment.value("GITHUB_API_URL")
+    let serverVariable = line.isSet("api-url") ? nil : environment.value("GITHUB_SERVER_URL")
     let api = address("api-url", apiVariable)
-    let server = address("server", environment.value("GITHUB_SERVER_URL"))
+    let server = address("server", serverVariable)
     guard let base = api ?? server else {
       if !problems.contains(where: { $0.diagnostic.code == RunCode.addressMalformed.rawValue }) {
         noteMissing(.serverMissing())
@@ -158,8 +160,8 @@ struct ServerSettingsReader {
 
   private mutating func repository(_ event: Event?) -> RepositoryName? {
     let variable = environment.value("GITHUB_REPOSITORY")
-    if let variable, let event = event?.repositoryFullName, let name = RepositoryName(parsing: event),
-      let own = RepositoryName(parsing: variable.text), !name.matches(own)
+    if let variable, let event = event?.repositoryFullName, let own = RepositoryName(parsing: variable.text),
+      RepositoryName(parsing: event)?.matches(own) != true
     {
       note(.eventMismatch(event: event, environment: variable.text, variable: variable.variable))
     }
@@ -183,16 +185,18 @@ struct ServerSettingsReader {
       }
       return number
     }
-    guard isAbout(event, repository), let number = event?.pullNumber else {
-      // An event that could not be read, or is about another repository than the environment, is reported already.
-      let isReported = problems.contains { problem in
-        [RunCode.eventUnreadable, .eventMismatch].contains { $0.rawValue == problem.diagnostic.code }
-      }
-      let isElsewhere = event != nil && repository != nil && !isAbout(event, repository)
-      if isNeeded, !isReported { noteMissing(.pullRequestMissing(event?.name, isElsewhere: isElsewhere)) }
+    // An event that is no help for a reason of its own is reported already, and might have named a number.
+    let isReported = problems.contains { problem in
+      [RunCode.eventUnreadable, .eventMismatch].contains { $0.rawValue == problem.diagnostic.code }
+    }
+    guard isNeeded, !isReported else { return isAbout(event, repository) ? event?.pullNumber : nil }
+    if let event, let repository, !isAbout(event, repository) {
+      noteMissing(.pullRequestMissing("\(Self.label(event)) is about \(event.repositoryFullName ?? "no repository")"))
       return nil
     }
-    return number
+    if let number = event?.pullNumber { return number }
+    noteMissing(.pullRequestMissing(event.map { "\(Self.label($0)) is about none" } ?? "no event, and no --pr"))
+    return nil
   }
 
   private mutating func expectedHead(
@@ -210,32 +214,43 @@ struct ServerSettingsReader {
     // An event speaks of its own pull request only.
     guard isAbout(event, repository), event?.pullNumber == number, let sha = event?.headSHA, let commit = CommitID(sha)
     else { return nil }
-    return .init(commit: commit, source: "the event \(event?.name ?? "")")
+    return .init(commit: commit, source: event.map(Self.label) ?? "")
+  }
+
+  /// The event as a sentence names it; the runner gives the name beside the file.
+  private static func label(_ event: Event) -> String {
+    event.name.isEmpty ? "the event" : "the event \(event.name)"
   }
 
   private func isAbout(_ event: Event?, _ repository: RepositoryName?) -> Bool {
     guard let event, let repository else { return false }
-    return event.repositoryFullName.flatMap { RepositoryName(parsing: $0) }?.matches(repository) ?? true
+    return event.repositoryFullName.map { RepositoryName(parsing: $0)?.matches(repository) == true } ?? true
   }
 
   // MARK: Credentials
 
   private mutating func credentials() -> LoopCredentials? {
+    let file = line.value(of: "token-file")
+    let environment = environment
+    let earlier = problems.count
+    let general = credential { () throws(CredentialError) in
+      if let file { try Credential.read(file) } else { try environment.credential(["GATE_TOKEN", "GITHUB_TOKEN"]) }
+    }
+    let reader = credential { () throws(CredentialError) in try environment.credential(["GATE_READER_TOKEN"]) }
+    guard problems.count == earlier else { return nil }
+    guard let general else {
+      noteMissing(.tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
+      return nil
+    }
+    return LoopCredentials(repository: general, team: reader ?? general)
+  }
+
+  /// A credential, if there is one; what is wrong with it is noted.
+  private mutating func credential(_ read: () throws(CredentialError) -> Credential?) -> Credential? {
     do throws(CredentialError) {
-      let file = line.value(of: "token-file")
-      let general =
-        if let file { try Credential.read(file) } else {
-          try environment.credential(["GATE_TOKEN", "GITHUB_TOKEN"])
-        }
-      let reader = try environment.credential(["GATE_READER_TOKEN"])
-      guard let general else {
-        noteMissing(
-          .tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
-        return nil
-      }
-      return LoopCredentials(repository: general, team: reader ?? general)
+      return try read()
     } catch {
-      note(.tokenMalformed(error))
+      if case .file(let fault) = error { note(.fileUnreadable(fault)) } else { note(.tokenMalformed(error)) }
       return nil
     }
   }
