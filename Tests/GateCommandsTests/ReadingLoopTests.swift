@@ -12,7 +12,7 @@ struct ReadingLoopTests {
     #expect(run.sent == [["a", "b"], ["c"]])
     #expect(run.facts[0]["a"] == .value("a", at: 0) && run.facts[0]["c"].value == "c")
     #expect(run.record.batches.map(\.requests) == [2, 1])
-    #expect(run.record.summary == "3 requests in 2 batches; added: a b, c")
+    #expect(run.record.summary == "3 requests in 2 batches; added: a b; c")
   }
 
   @Test("makes the batches of several readings one, and equal requests once")

@@ -42,7 +42,7 @@ struct RequestSettingsTests {
     let other = String(repeating: "b", count: 40)
     let run = try SettingsRun(["--head", other], SettingsRun.job, event: SettingsRun.event())
     #expect(
-      run.settings?.expectedHead == ReviewRequest.ExpectedHead(commit: try #require(CommitID(other)), source: "--head"))
+      run.settings?.expectedHead == ExpectedHead(commit: try #require(CommitID(other)), source: "--head"))
   }
 
   @Test("an event of another repository than a flag names says nothing")

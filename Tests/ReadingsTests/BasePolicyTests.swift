@@ -172,7 +172,8 @@ struct BasePolicyTests {
       text(.policyUnreadable(failure, at: base.commit, credentials)) == """
         policy-unreadable: the policy of the base could not be read
         .forgejo/gates.yml in commit aaaaaaaaaa
-        the token from GATE_TOKEN may not make a read that the verdict needs
+        the token from GATE_TOKEN may not make a read that the verdict needs, perhaps for lack of \
+        read:repository
         GET /repos/acme/app/contents/.forgejo/gates.yml?ref=\(Self.commit): 403
         help: give the token in GATE_TOKEN the scope read:repository, which this read needs
         """)

@@ -41,7 +41,8 @@ struct ReadDiagnosticsTests {
     let team = ReadFailure(Team.roster(2).request, .status(403, message: nil)).diagnostic(credentials)
     #expect(
       text(team) == """
-        read-forbidden: the token from GATE_READER_TOKEN may not make a read that the verdict needs
+        read-forbidden: the token from GATE_READER_TOKEN may not make a read that the verdict needs, perhaps for \
+        lack of read:organization
         GET /teams/2/members: 403
         help: give the token in GATE_READER_TOKEN the scope read:organization, which this read needs
         """)
@@ -55,8 +56,11 @@ struct ReadDiagnosticsTests {
       (.status(503, message: "busy"), "server-error", ": 503, \"busy\""),
       (.status(405, message: nil), "unexpected-status", ": 405"),
       (.status(204, message: nil), "unexpected-status", ": 204"),
-      (.redirect(to: "/api/v1/repos/acme/new"), "moved", ": redirected to /api/v1/repos/acme/new"),
-      (.redirect(to: nil), "moved", ": redirected to no place that it names"),
+      (
+        .redirect(to: "/api/v1/repos/acme/new"), "moved",
+        ": redirected to /api/v1/repos/acme/new, which is not followed"
+      ),
+      (.redirect(to: nil), "moved", ": redirected to no place that it names, which is not followed"),
       (.notJSON(.html), "not-json", ": 200 with an HTML page in the place of JSON"),
       (.notJSON(.empty), "not-json", ": 200 with nothing in the place of JSON"),
       (

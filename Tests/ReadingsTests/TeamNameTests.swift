@@ -54,7 +54,7 @@ struct TeamNameTests {
       text(.teamUnseen(.name("dev"), why, id: nil, repository: app, credentials)) == """
         team-unknown: the organisation acme has no team dev
         its teams: devs, qa-team
-        help: did you mean devs? correct the team's name in the policy
+        help: did you mean devs? correct the team's name in the gate's rules
         """)
     #expect(team.questions(facts, persons: [bob]).isEmpty)
     #expect(team.membership(of: bob, facts) == .inconclusive)
@@ -64,7 +64,7 @@ struct TeamNameTests {
     "a name that no readable list has is not visible, which is no \"unknown\"",
     arguments: [
       (refused(403), .unauthorized, "GET /teams/2: 403"), (refused(404), .unauthorized, "GET /teams/2: 404"),
-      (refused(401), .unauthorized, "GET /teams/2: 401"), (refused(502), .unavailable, "GET /teams/2: 502, \"no\""),
+      (refused(401), .unauthorized, "GET /teams/2: 401"),
       (value(Page(rows: [nil], total: 1)), .unauthorized, "no list of teams that could be read has it"),
       (value(Page(rows: [], total: 3)), .unauthorized, "no list of teams that could be read has it"),
     ] as [(Answer<Page<Team>>, UndecidedCause, String)])
@@ -83,6 +83,25 @@ struct TeamNameTests {
         \(evidence)
         help: give the gate a token that sees the organisation's teams: GATE_READER_TOKEN with scope \
         read:organization, its owner in team qa
+        """)
+  }
+
+  @Test("a name is not \"hidden\" where the list itself failed")
+  func listFailed() {
+    var facts = TeamFacts()
+    facts.ofRepository = value(devs)
+    facts[organization: "acme", page: 1] = refused(502)
+    guard case .unseen(let why, id: nil) = qa.standing(facts) else {
+      Issue.record("\(qa.standing(facts))")
+      return
+    }
+    #expect(why.cause == .unavailable)
+    #expect(
+      text(.teamUnseen(.name("qa"), why, id: nil, repository: app, credentials)) == """
+        team-not-visible: team qa was not found, since a list of teams could not be read
+        the server failed
+        GET /teams/2: 502, "no"
+        help: run the gate again; if it stays, the server's log says why
         """)
   }
 

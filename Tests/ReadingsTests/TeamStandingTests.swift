@@ -55,7 +55,7 @@ struct TeamStandingTests {
         text(.teamUnseen(reference, .noSuchNumber, id: 99, repository: app, credentials)) == """
           team-unknown: the organisation acme has no team with the number 99
           the organisation's complete list lacks it
-          help: correct the team's number in the policy
+          help: correct the team's number in the gate's rules
           """)
     }
   }
@@ -170,9 +170,8 @@ extension TeamCode {
       reader-outside-organization: the token from GATE_READER_TOKEN sees no teams of acme
       GET /teams/2: 404
       GET /orgs/acme/teams: 403
-      help: a job's own token never sees teams: store the token of a member of qa, with the scope read:organization, \
-      as the secret behind GATE_READER_TOKEN
-      help: if it is such a token: its owner is not in acme
+      help: its owner is not in acme: add the account to team qa, or use the token of a member of it, with the scope \
+      read:organization
       """
   }
 
