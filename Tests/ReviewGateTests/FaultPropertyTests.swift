@@ -20,8 +20,7 @@ struct FaultPropertyTests {
       case .forbidden: return .success(HTTPResponse(status: 403, body: message))
       // About a person it would be a server's lie: there it is a proxy's.
       case .hidden:
-        let isProbe = request.segments.first == "teams" && request.segments.count == 4
-        return .success(HTTPResponse(status: 404, body: isProbe ? [] : message))
+        return .success(HTTPResponse(status: 404, body: FaultPropertyTests.isProbe(request) ? [] : message))
       case .conflict: return .success(HTTPResponse(status: 409, body: message))
       case .tooMany: return .success(HTTPResponse(status: 429))
       case .broken: return .success(HTTPResponse(status: 500, body: message))
@@ -49,6 +48,11 @@ struct FaultPropertyTests {
     }
   }
 
+  /// Whether a request is about a single member of a team.
+  static func isProbe(_ request: CallRequest) -> Bool {
+    request.segments.first == "teams" && request.segments.count == 4
+  }
+
   /// All that a run asks for, once each, with the turn of equal ones.
   private func asked(_ forge: Forge) -> (course: Course, turns: [(request: CallRequest, occurrence: Int)]) {
     var turns: [(request: CallRequest, occurrence: Int)] = []
@@ -68,8 +72,10 @@ struct FaultPropertyTests {
       let forge = Forge.generated(&random)
       let (truth, turns) = asked(forge)
       for turn in turns {
-        for _ in 0..<3 {
-          let kind = random.pick(Kind.allCases)
+        // About single members "not found" is an answer, so there every failure is tried.
+        let kinds =
+          Self.isProbe(turn.request) ? Kind.allCases : (0..<3).map { _ in random.pick(Kind.allCases) }
+        for kind in kinds {
           // The same wrong repository in every answer would be another repository.
           let stays = kind != .otherRepository && random.oneIn(2)
           var faulty = forge
