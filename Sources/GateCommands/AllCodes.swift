@@ -8,7 +8,8 @@ import ReviewGate
 package enum AllCodes {
   /// The codes by the enum that declares them.
   package static let enums: [any DiagnosticCode.Type] = [
-    RunCode.self, ReadCode.self, PolicyReadCode.self, TeamCode.self, PullRequestCode.self, PolicyCode.self,
+    RunCode.self, ReadCode.self, PolicyReadCode.self, TeamCode.self, PullRequestCode.self, ChangedFilesCode.self,
+    PolicyCode.self,
     ReviewCode.self,
     PathsCode.self,
   ]

@@ -30,14 +30,26 @@ struct Forge {
   ]
   /// The teams that may work with the repository, by number.
   var repositoryTeams: Set<Int> = [2, 3]
+  /// The files that the pull request adds, as its diff names them.
+  var files = ["src/main.swift"]
   /// How many rows a page has.
   var pageSize = 50
   /// What comes in the place of an answer.
   var fault: Fault = { _, _ in nil }
 
-  /// The answer to a request, of a server that is well.
+  /// The answer to a request, of a server that is well; a consumer has taken its body.
   func answer(_ request: CallRequest) -> HTTPResponse {
+    var response = whole(request)
+    guard response.status == 200, var consumer = request.consumer else { return response }
+    _ = consumer.take(response.body.span)
+    response.consumer = consumer
+    response.body = []
+    return response
+  }
+
+  private func whole(_ request: CallRequest) -> HTTPResponse {
     let parts = request.segments
+    if parts.last == "commits" { return count(request.query) }
     switch (parts.first, parts.count) {
     case ("repos", 3...) where parts[1] == app.owner && parts[2] == app.name:
       return answer(Array(parts.dropFirst(3)), page(of: request))
@@ -57,11 +69,29 @@ struct Forge {
     case ["pulls", "\(pull.number)", "reviews"]: whole(history.reviews.map(json))
     case ["issues", "\(pull.number)", "timeline"]:
       whole(history.events.map(json) + Array(repeating: .null, count: nullRows))
+    case ["pulls", "\(pull.number).diff"]: HTTPResponse(status: 200, body: Array(diff.utf8))
     case ["git", "refs", "pull"]: ok(.array(([pull] + others).compactMap(ref)))
     case ["contents", ".forgejo"]: ok(.array((policy == nil ? ["workflows"] : ["gates.yml"]).map(entry)))
     case ["contents", ".forgejo", "gates.yml"]: policy.map { ok(file($0)) } ?? notFound
     default: answer(pull: rest)
     }
+  }
+
+  /// One commit leads from the base to the head.
+  private func count(_ query: [QueryItem]) -> HTTPResponse {
+    let isHead = query.contains { $0.name == "sha" && $0.value == pull.head.hex }
+    return ok(.array(isHead ? [object(["sha": .string(pull.head.hex)])] : []), total: isHead ? 1 : 0)
+  }
+
+  private var diff: String {
+    files.map {
+      """
+      diff --git a/\($0) b/\($0)
+      new file mode 100644
+      index 000000000000..e69de29bb2d1
+
+      """
+    }.joined()
   }
 
   private func answer(pull rest: [String]) -> HTTPResponse {

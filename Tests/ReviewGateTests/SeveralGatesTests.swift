@@ -95,14 +95,6 @@ struct SeveralGatesTests {
     #expect(forge.run().verdict == .undecided(.misconfigured))
   }
 
-  @Test("one with paths is exit 2, unless it is not chosen")
-  func paths() {
-    let forge = forge([passing, "  by-path:\n    teams: [qa]\n    paths: [\"src/**\"]\n"])
-    #expect(forge.run().outcome.reasons == ["needs-gate-paths"])
-    #expect(forge.run().verdict == .undecided(.misconfigured))
-    #expect(forge.run(Forge.request { $0.gates = ["pass"] }).verdict == .passed)
-  }
-
   @Test("waivers are noted as not evaluated where approvals are missing")
   func waivers() {
     let waivers = "    waivers:\n      teams: [qa]\n"

@@ -149,7 +149,7 @@ package struct PathsDecision: Equatable, Sendable {
     switch ChangedFiles(of: pull, request.credentials).list(facts.files) {
     case .open: return Self.everything(.notRead(request).as(.warning), policy)
     case .flawed(let flaw, let note):
-      return Self.everything(.flawed(flaw, note: note, request.credentials).as(.warning), policy)
+      return Self.everything(.changedFiles(flaw, note: note, request.credentials).as(.warning), policy)
     case .complete(let files, let note):
       var outcome = Self.outcome(of: files, by: policy)
       if let note { outcome.diagnostics.append(.diffNotUsed(note)) }

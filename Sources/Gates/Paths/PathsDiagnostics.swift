@@ -8,7 +8,6 @@ package enum PathsCode: String, DiagnosticCode {
   case classified
   case everythingOn = "everything-on"
   case unmatched
-  case nameNotSafe = "name-not-safe"
   case changed
   case noPullRequest = "no-pull-request"
   case noChanges = "no-changes"
@@ -32,7 +31,8 @@ extension Diagnostic {
 
   static func nameNotSafe(_ path: [UInt8]) -> Diagnostic {
     Diagnostic(
-      PathsCode.nameNotSafe, .warning, "a file's name holds a control character or line separator: \(text(path))",
+      ChangedFilesCode.nameNotSafe, .warning,
+      "a file's name holds a control character or line separator: \(text(path))",
       help: ["rename the file: patterns do not agree on such names"])
   }
 
@@ -89,27 +89,6 @@ extension Diagnostic {
 
   static func notRead(_ request: PathsRequest) -> Diagnostic {
     Diagnostic(ReadCode.incompleteList, "something that the classes need was not read", help: ["run it again"])
-  }
-
-  static func flawed(_ flaw: ChangedFiles.Flaw, note: String?, _ credentials: CredentialNames) -> Diagnostic {
-    var diagnostic: Diagnostic =
-      switch flaw {
-      case .incomplete(let numbers):
-        Diagnostic(
-          ReadCode.incompleteList, "the list of changed files is not proven complete, so every class is set",
-          evidence: numbers, help: ["run it again; docs/gate-paths.md says what each number proves"])
-      case .unsafeName(let why):
-        Diagnostic(
-          PathsCode.nameNotSafe, "a file's name cannot be taken in, so every class is set", evidence: [why],
-          help: ["rename the file"])
-      case .overLimit(let what):
-        Diagnostic(
-          ReadCode.overLimit, "there are more changed files than are listed, so every class is set",
-          evidence: [what], help: ["split the pull request, or accept that all work is done"])
-      case .unread(let failure): failure.diagnostic(credentials)
-      }
-    if let note { diagnostic.evidence.append(note) }
-    return diagnostic
   }
 
   private static func text(_ path: [UInt8]) -> String {

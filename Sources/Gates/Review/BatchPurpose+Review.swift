@@ -8,6 +8,7 @@ extension BatchPurpose {
   static let refAgain = BatchPurpose("the head's ref, once more")
   static let reviewsAgain = BatchPurpose("reviews and timeline, once more")
   static let teams = BatchPurpose("the teams and who is in them", isUsual: true)
+  static let files = BatchPurpose("the changed files")
   static let organizationTeams = BatchPurpose("the organisation's teams, to find a name")
   static let memberProbes = BatchPurpose("single members, since the roster cannot be read")
   static let whyUnseen = BatchPurpose("the organisation's teams, to tell why a team is not seen")

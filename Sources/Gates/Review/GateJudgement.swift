@@ -6,16 +6,19 @@ import Readings
 /// One gate's judgement of one pull request: pure, from facts to a finding.
 struct GateJudgement {
   let gate: ReviewGatePolicy
+  let scope: GateScope
   let pull: PullRequest
   let credentials: CredentialNames
   private let persons: [PersonDecisions]
   private let submissions: Submissions
 
   init(
-    _ gate: ReviewGatePolicy, of pull: PullRequest, reviews: [Review], timeline: Timeline,
+    _ gate: ReviewGatePolicy, scope: GateScope = .concerned, of pull: PullRequest, reviews: [Review],
+    timeline: Timeline,
     credentials: CredentialNames
   ) {
     self.gate = gate
+    self.scope = scope
     self.pull = pull
     self.credentials = credentials
     persons = PersonDecisions.grouped(reviews)
@@ -45,7 +48,15 @@ struct GateJudgement {
       gate: gate, verdict: .refused, rows: rows, candidates: people(candidates), blockers: people(blocks),
       teams: memberships.map { .init(reference: $0.reference, standing: $0.standing(facts)) },
       eligible: eligible(facts), diagnostics: [])
-    conclude(&finding, facts)
+    switch scope {
+    case .untouched(let files):
+      finding.verdict = .passed
+      finding.diagnostics = [.notApplicable(gate, files: files)]
+    case .concerned: conclude(&finding, facts)
+    case .notProven(let note):
+      conclude(&finding, facts)
+      finding.diagnostics.append(note)
+    }
     return finding
   }
 

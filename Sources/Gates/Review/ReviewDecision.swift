@@ -24,7 +24,7 @@ package struct ReviewDecision: Equatable, Sendable {
         moved.verdict > ending.verdict
       else { return ReviewOutcome(pull, ending: ending) }
       return ReviewOutcome(pull, ending: moved)
-    case .success(let gates):
+    case .success(let gates, _):
       let unread = unreadFacts(facts, pull)
       let findings = unread.isEmpty ? judgements(facts, pull).map { $0.finding(facts.teams) } : []
       var outcome = ReviewOutcome(pull, findings: findings, gates: gates)
@@ -50,12 +50,23 @@ package struct ReviewDecision: Equatable, Sendable {
 
   /// One judgement a gate; none where what they need is not there.
   func judgements(_ facts: ReviewFacts, _ pull: PullRequest) -> [GateJudgement] {
-    guard case .success(let gates) = gates(facts, pull), unreadFacts(facts, pull).isEmpty,
+    guard case .success(let gates, let policy) = gates(facts, pull), unreadFacts(facts, pull).isEmpty,
       let reviews = facts.reviews.value, let timeline = facts.timeline.value
     else { return [] }
-    return gates.map {
-      GateJudgement($0, of: pull, reviews: reviews, timeline: timeline, credentials: request.credentials)
+    let scopes = GateScopes(policy, gates, of: pull, request.credentials)?.scopes(facts)
+    return gates.enumerated().map { index, gate in
+      GateJudgement(
+        gate, scope: scopes?[index] ?? .concerned, of: pull, reviews: reviews, timeline: timeline,
+        credentials: request.credentials)
     }
+  }
+
+  /// What must be known of the changed files; nil where no gate names paths.
+  func scopes(_ facts: ReviewFacts, _ pull: PullRequest) -> GateScopes? {
+    guard case .success(let gates, let policy) = gates(facts, pull), unreadFacts(facts, pull).isEmpty else {
+      return nil
+    }
+    return GateScopes(policy, gates, of: pull, request.credentials)
   }
 
   /// The question who else has this head; nil where no gate asks it, or nothing would pass anyway.
@@ -101,7 +112,7 @@ package struct ReviewDecision: Equatable, Sendable {
   }
 
   private enum Gates {
-    case success([ReviewGatePolicy])
+    case success([ReviewGatePolicy], of: Policy)
     case failure(ReviewOutcome.Ending)
   }
 
@@ -131,8 +142,7 @@ package struct ReviewDecision: Equatable, Sendable {
     var problems = request.gates.filter { !names.contains($0) }.map { Diagnostic.unknownGate($0, among: names) }
     let gates = policy.reviews.filter { request.gates.isEmpty || request.gates.contains($0.name) }
     if policy.reviews.isEmpty { problems.append(.noReviewGate()) }
-    problems += gates.filter { $0.paths != nil }.map { .needsGatePaths($0) }
-    return problems.isEmpty ? .success(gates) : .failure(.init(.undecided(.misconfigured), problems))
+    return problems.isEmpty ? .success(gates, of: policy) : .failure(.init(.undecided(.misconfigured), problems))
   }
 
   /// What must be known of every gate and could not be read, or is not what it must be.

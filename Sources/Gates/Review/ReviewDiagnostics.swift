@@ -7,6 +7,8 @@ import Readings
 package enum ReviewCode: String, DiagnosticCode {
   // What was concluded.
   case approved
+  case notApplicable = "not-applicable"
+  case filesNotProven = "files-not-proven"
   case approvalsMissing = "approvals-missing"
   case changesRequested = "changes-requested"
   case approvalsInconclusive = "approvals-inconclusive"
@@ -34,7 +36,6 @@ package enum ReviewCode: String, DiagnosticCode {
   case openListIncomplete = "open-list-incomplete"
   case unknownGate = "unknown-gate"
   case noReviewGate = "no-review-gate"
-  case needsGatePaths = "needs-gate-paths"
   case waiversNotEvaluated = "waivers-not-evaluated"
   case notRead = "not-read"
 }
@@ -226,10 +227,20 @@ extension Diagnostic {
       help: ["add a section `reviews` to \(BasePolicy.path) on the base branch"])
   }
 
-  static func needsGatePaths(_ gate: ReviewGatePolicy) -> Diagnostic {
+  static func notApplicable(_ gate: ReviewGatePolicy, files: Int) -> Diagnostic {
     Diagnostic(
-      ReviewCode.needsGatePaths, "the review gate \(gate.name) has paths, which needs gate-paths",
-      help: ["this version does not judge changed paths: remove `paths` from the gate, which then always applies"])
+      ReviewCode.notApplicable, .note,
+      "not applicable: "
+        + (files == 1 ? "the changed file is not" : "none of the \(files) changed files is") + " in the gate's paths")
+  }
+
+  static func filesNotProven(
+    _ flaw: ChangedFiles.Flaw, note: String?, _ credentials: CredentialNames
+  ) -> Diagnostic {
+    let why = Diagnostic.changedFiles(flaw, note: note, credentials)
+    return Diagnostic(
+      ReviewCode.filesNotProven, .note, "the gate applies, since what is changed is not proven: \(why.message)",
+      evidence: why.evidence)
   }
 
   static func notRead(_ request: ReviewRequest) -> Diagnostic {

@@ -22,6 +22,10 @@ package struct ReviewFacts: Equatable, Sendable {
   package var waits: [EndedWait] = []
   /// Teams and who is in them.
   package var teams = TeamFacts()
+  /// The changed files; asked only where a gate names paths.
+  package var files = ChangedFilesFacts()
+  /// What the diff is filed under, at the end; asked only where a gate names paths.
+  package var secondRef: Answer<HeadRef?> = .notAsked
   /// The pull request, as it stood last.
   package var secondPull: Answer<PullRequest> = .notAsked
   /// All refs of pull requests, read after the last page of the open ones.

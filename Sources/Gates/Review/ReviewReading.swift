@@ -87,8 +87,11 @@ package struct ReviewReading: Reading, Equatable {
     let questions = judgements.flatMap { judgement in
       judgement.memberships.flatMap { $0.questions(facts.teams, persons: judgement.personsThatMatter) }
     }
-    if !questions.isEmpty {
-      return .ask(questions.map { $0.placed(in: \.teams) }, purpose: purpose(of: questions))
+    let files = decision.scopes(facts, pull)?.files.questions(facts.files) ?? []
+    if !questions.isEmpty || !files.isEmpty {
+      return .ask(
+        questions.map { $0.placed(in: \.teams) } + files.map { $0.placed(in: \.files) },
+        purpose: questions.isEmpty ? .files : purpose(of: questions))
     }
     let explanations = judgements.filter { $0.finding(facts.teams).verdict.isUndecided }.flatMap { judgement in
       judgement.memberships.flatMap { $0.explanation(facts.teams) }
@@ -109,8 +112,14 @@ package struct ReviewReading: Reading, Equatable {
     guard decision.isWorthAnotherLook(facts, pull) else { return .complete }
     let others = decision.sameHead(facts, pull)?.questions(facts) ?? []
     guard !facts.secondPull.isOpen else {
-      let second = Question(PullRequest.one(request.number, of: request.repository), into: \ReviewFacts.secondPull)
-      return .ask([second] + others, purpose: .lastLook)
+      var questions = [
+        Question(PullRequest.one(request.number, of: request.repository), into: \ReviewFacts.secondPull)
+      ]
+      if let scopes = decision.scopes(facts, pull) {
+        questions.append(Question(HeadRef.one(pull.number, of: pull.repository.name), into: \.secondRef))
+        questions += scopes.files.lastLooks(facts.files).map { $0.placed(in: \.files) }
+      }
+      return .ask(questions + others, purpose: .lastLook)
     }
     if decision.hasMoved(facts, pull), facts.attempt < Self.attempts { return .beginAgain }
     guard !decision.hasMoved(facts, pull), !others.isEmpty else { return .complete }
