@@ -19,7 +19,7 @@ package struct TimelineEvent: Equatable, Sendable {
   package var id: Int
   /// What happened.
   package var kind: Kind
-  /// Who did it; nil where the server names nobody.
+  /// Who did it; nil where the server names nobody, which is an error in the event of a review or a push.
   package var user: User?
   /// When it was written.
   package var created: Timestamp
@@ -42,7 +42,12 @@ package struct TimelineEvent: Equatable, Sendable {
     }
     id = try field.member("id").integer()
     user =
-      if let user = try field.optional("user") { try User(user) } else { nil }
+      switch kind {
+      // Who submitted and who pushed decides, so a gap there is no fact.
+      case .review, .push: try User(field.member("user"))
+      case .dismissal, .retarget:
+        if let user = try field.optional("user") { try User(user) } else { nil }
+      }
     created = try field.member("created_at").timestamp()
   }
 
