@@ -60,7 +60,11 @@ struct SameHead: Equatable {
       }
       for number in missing {
         switch facts[alone: number] {
-        case .value(let other, _): if other.isOpen, other.head == pull.head { others.append(number) }
+        case .value(let other, _):
+          guard other.number == number, other.repository == pull.repository else {
+            return .incomplete("pull request \(number) was asked for, \(other.repository.name)#\(other.number) came")
+          }
+          if other.isOpen, other.head == pull.head { others.append(number) }
         case .failed(let failure, _): return .unreadable(failure)
         case .notAsked: return .incomplete("pull request \(number) was not read")
         }
@@ -95,6 +99,9 @@ struct SameHead: Equatable {
     }
     guard Set(pulls.map(\.number)).count == first.total, pulls.count == first.total else {
       return .incomplete("\(Set(pulls.map(\.number)).count) open pull requests came, the total says \(first.total)")
+    }
+    if let stray = pulls.first(where: { $0.repository != pull.repository }) {
+      return .incomplete("\(stray.repository.name)#\(stray.number) is among them, of another repository")
     }
     guard !listsOwn || pulls.contains(where: { $0.number == pull.number }) else {
       return .incomplete("pull request \(pull.number) itself is not among them")
