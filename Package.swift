@@ -105,6 +105,12 @@ let package = Package(
         "ActionsHost", "Calls", "GateCommands", "HTTP", "JSON", "Readings", "ScriptedForge", "TestSupport",
       ], exclude: ["Recorded"]),
     .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "ActionsHost", "Diagnostics", "GateCommands", "GatePolicy", "ForgejoAPI", "HTTP", "JSON", "Readings", "Reports",
+        "ReviewGate", "ScriptedForge", "TestSupport", "gate-review", "scripted-forge",
+      ], exclude: ["Exchanges"]),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "scripted-forge"]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
