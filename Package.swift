@@ -83,21 +83,19 @@ let package = Package(
     .testTarget(
       name: "ReviewGateTests",
       dependencies: [
-        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "PathsGate", "Readings", "Reports", "ReviewGate",
-        "TestSupport",
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "ReviewGate", "TestSupport",
       ]),
     .testTarget(
       name: "GateCommandsTests",
       dependencies: [
-        "ActionsHost", "Calls", "CommandLineOptions", "Diagnostics", "ForgejoAPI", "GateCommands", "HTTP", "JSON",
-        "Reports", "ScriptedForge", "TestSupport",
+        "ActionsHost", "Calls", "CommandLineOptions", "Diagnostics", "ForgejoAPI", "GateCommands", "HTTP", "Readings",
+        "ReviewGate", "ScriptedForge", "TestSupport",
       ]),
     .testTarget(
       name: "CompletenessTests",
       dependencies: [
         "Calls", "CommandLineOptions", "ForgejoAPI", "GateCommands", "HTTP", "ScriptedForge", "TestSupport",
-        "forgejo-gates",
-        "gate-policy", "gate-review",
+        "forgejo-gates", "gate-paths", "gate-policy", "gate-review",
       ]),
     .testTarget(
       name: "DiffReaderTests",
