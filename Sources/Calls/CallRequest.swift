@@ -1,10 +1,10 @@
 package import HTTP
 
-/// What a call asks of a server: below the API's base, without host and without token.
+/// What a call asks of a server: below its base, without host and without token.
 package struct CallRequest: Equatable, Hashable, Sendable {
   /// What is asked.
   package var method: HTTPRequest.Method
-  /// The path below the API's base, one element a segment, not yet percent-encoded.
+  /// The path below the API's or the gateway's base, one element a segment, not yet percent-encoded.
   package var segments: [String]
   /// The query, not yet percent-encoded.
   package var query: [QueryItem]
@@ -16,10 +16,14 @@ package struct CallRequest: Equatable, Hashable, Sendable {
   package var bodyLimit: Int
   /// What takes the body of a status 200 in pieces, as it is before the first; nil for the body whole.
   package var consumer: AnyBodyConsumer?
+  /// The JSON that is posted; nil for a read.
+  package var body: [UInt8]?
+  /// How long it may take, where that is less than the whole run.
+  package var limits: TimeLimits?
 
   package init(
     _ segments: [String], method: HTTPRequest.Method = .get, query: [QueryItem] = [], role: CredentialRole,
-    scope: String, bodyLimit: Int = Self.usualBodyLimit
+    scope: String, bodyLimit: Int = Self.usualBodyLimit, body: [UInt8]? = nil, limits: TimeLimits? = nil
   ) {
     self.method = method
     self.segments = segments
@@ -27,6 +31,8 @@ package struct CallRequest: Equatable, Hashable, Sendable {
     self.role = role
     self.scope = scope
     self.bodyLimit = bodyLimit
+    self.body = body
+    self.limits = limits
   }
 
   /// 32 MiB, enough for any single object and any page.

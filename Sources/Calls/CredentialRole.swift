@@ -4,4 +4,6 @@ package enum CredentialRole: String, CaseIterable, Equatable, Hashable, Sendable
   case repository
   /// Teams and their members.
   case team
+  /// The semantic-review gateway, which is another server.
+  case gateway
 }

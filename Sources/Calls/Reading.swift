@@ -11,4 +11,11 @@ package protocol Reading<Facts>: Sendable {
 
   /// The facts to begin again with after an attempt that ended in these.
   func begin(after facts: Facts) -> Facts
+
+  /// Until when, on the loop's clock in milliseconds, a wait goes on that has its own time besides the program's.
+  func deadline(after facts: Facts) -> Int?
+}
+
+extension Reading {
+  package func deadline(after facts: Facts) -> Int? { nil }
 }

@@ -12,6 +12,7 @@ package enum AllCodes {
     PolicyCode.self,
     ReviewCode.self,
     PathsCode.self,
+    RunCode.self, ReadCode.self, PolicyReadCode.self, PullRequestCode.self, TeamCode.self, PolicyCode.self, ReviewCode.self,
   ]
 
   /// The codes as they are written.

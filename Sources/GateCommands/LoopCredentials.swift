@@ -9,21 +9,28 @@ package struct LoopCredentials: Equatable, Sendable {
   /// For teams and their members; the repository's where no other is given.
   package var team: Credential
 
-  package init(repository: Credential, team: Credential) {
+  /// For the semantic-review gateway, where there is one.
+  package var gateway: Credential?
+
+  package init(repository: Credential, team: Credential, gateway: Credential? = nil) {
     self.repository = repository
     self.team = team
+    self.gateway = gateway
   }
 
-  /// The credential that goes with a call.
-  package subscript(role: CredentialRole) -> Credential {
+  /// The credential that goes with a call; nil where there is none, and nothing may be sent.
+  package subscript(role: CredentialRole) -> Credential? {
     switch role {
     case .repository: repository
     case .team: team
+    case .gateway: gateway
     }
   }
 
   /// Where each came from.
   package var names: CredentialNames {
-    CredentialNames(repository: repository.source.description, team: team.source.description)
+    CredentialNames(
+      repository: repository.source.description, team: team.source.description,
+      gateway: gateway?.source.description ?? "GATE_GATEWAY_TOKEN")
   }
 }

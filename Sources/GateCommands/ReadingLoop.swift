@@ -9,21 +9,23 @@ package import HTTP
 package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   private var transport: Transport
   private let api: WebAddress
+  private let gateway: WebAddress?
   private let credentials: LoopCredentials
   private let clock: LoopClock
   /// When the whole program gives up, on the clock.
-  private let deadline: Int
+  private var deadline: Int
   private let progress: (_ waitingFor: String) -> Void
   /// What was asked so far.
   package private(set) var record = ReadingRecord()
 
   /// `deadline` is in milliseconds from now; `progress` is told about once a second what is waited for.
   package init(
-    _ transport: consuming Transport, api: WebAddress, credentials: LoopCredentials, clock: LoopClock, deadline: Int,
-    progress: @escaping (_ waitingFor: String) -> Void = { _ in }
+    _ transport: consuming Transport, api: WebAddress, gateway: WebAddress? = nil, credentials: LoopCredentials,
+    clock: LoopClock, deadline: Int, progress: @escaping (_ waitingFor: String) -> Void = { _ in }
   ) {
     self.transport = transport
     self.api = api
+    self.gateway = gateway
     self.credentials = credentials
     self.clock = clock
     self.deadline = clock.now() + deadline
@@ -56,6 +58,7 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
       var pause = 0
       var reason = ""
       for index in running {
+        deadline = max(deadline, readings[index].deadline(after: facts[index]) ?? deadline)
         switch readings[index].next(after: facts[index]) {
         case .ask(let asked, let purpose):
           questions += asked.map { (index, $0) }
@@ -128,8 +131,11 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
       for (index, result) in zip(sent, results) {
         exchanges[index].result = result.mapError { .transport($0) }
         exchanges[index].tries = attempt
-        // A server that asks for more patience than there is time is not asked again.
-        guard let wait = retryPause(after: result, attempt), clock.now() + wait < deadline else { continue }
+        // Only who posted knows whether that may be done twice. A server that asks for more patience than there is time
+        // is not asked again.
+        guard requests[index].method == .get, let wait = retryPause(after: result, attempt),
+          clock.now() + wait < deadline
+        else { continue }
         open.append(index)
         pause = max(pause, wait)
       }
@@ -153,15 +159,21 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   }
 
   private func request(_ call: CallRequest) -> HTTPRequest? {
-    guard let url = api.appending(call.segments, query: call.query.map { ($0.name, $0.value) }) else { return nil }
+    let base = call.role == .gateway ? gateway : api
+    guard let credential = credentials[call.role],
+      let url = base?.appending(call.segments, query: call.query.map { ($0.name, $0.value) })
+    else { return nil }
+    let scheme = call.role == .gateway ? "Bearer" : "token"
+    var headers = [
+      HTTPHeader("Accept", "application/json"),
+      HTTPHeader("Authorization", "\(scheme) \(credential.secret.revealed)"),
+    ]
+    if call.body != nil { headers.append(HTTPHeader("Content-Type", "application/json")) }
+    let left = max(1, deadline - clock.now())
     return HTTPRequest(
-      method: call.method, url: url,
-      headers: [
-        HTTPHeader("Accept", "application/json"),
-        HTTPHeader("Authorization", "token \(credentials[call.role].secret.revealed)"),
-      ],
-      consumer: call.consumer, bodyLimit: call.bodyLimit, connectLimit: Self.connectLimit,
-      timeLimit: max(1, deadline - clock.now()))
+      method: call.method, url: url, headers: headers, body: call.body, consumer: call.consumer,
+      bodyLimit: call.bodyLimit, connectLimit: call.limits?.connection ?? Self.connectLimit,
+      timeLimit: min(call.limits?.whole ?? left, left))
   }
 
   /// Lets time pass, at most to the deadline; whether the deadline was reached, so that nothing can follow.

@@ -7,9 +7,13 @@ package struct CredentialNames: Equatable, Sendable {
   /// The source of the team reads' credential.
   package var team: String
 
-  package init(repository: String, team: String) {
+  /// The source of the gateway's credential.
+  package var gateway: String
+
+  package init(repository: String, team: String, gateway: String = "GATE_GATEWAY_TOKEN") {
     self.repository = repository
     self.team = team
+    self.gateway = gateway
   }
 
   /// The source of the credential that goes with a call.
@@ -17,6 +21,7 @@ package struct CredentialNames: Equatable, Sendable {
     switch role {
     case .repository: repository
     case .team: team
+    case .gateway: gateway
     }
   }
 }

@@ -1,5 +1,6 @@
 import ForgejoAPI
 import GatePolicy
+import Readings
 
 /// One person's approvals and requests for changes, oldest first, and what follows from them for a gate.
 struct PersonDecisions: Equatable {

@@ -90,20 +90,11 @@ package struct ReviewDecision: Equatable, Sendable {
 
   private func withoutPull(_ facts: ReviewFacts) -> ReviewOutcome.Ending {
     guard let failure = facts.pull.failure else { return .init(.undecided(.unavailable), [.notRead(request)]) }
-    guard failure.status == 404 else { return ending(of: failure) }
-    guard let repository = facts.repository.value else {
-      if let second = facts.repository.failure, second.status != 404, second.status != 403 { return ending(of: second) }
-      return .init(.undecided(.unauthorized), [.repositoryNotVisible(request)])
-    }
-    return .init(.undecided(.misconfigured), [.noSuchPullRequest(request.number, in: repository.name)])
+    return ending(of: request.asked.obstacle(after: failure, repository: facts.repository, request.credentials))
   }
 
   private func identity(of pull: PullRequest) -> ReviewOutcome.Ending? {
-    guard pull.repository.name.matches(request.repository), pull.number == request.number,
-      request.repositoryID.map({ $0 == pull.repository.id }) ?? true
-    else { return .init(.undecided(.unavailable), [.repositoryChanged(request, pull)]) }
-    guard let expected = request.expectedHead, expected.commit != pull.head else { return nil }
-    return .init(.undecided(.changed), [.headNotExpected(expected, pull)])
+    request.asked.obstacle(in: pull).map { ending(of: $0) }
   }
 
   private func state(of pull: PullRequest) -> ReviewOutcome.Ending? {
@@ -167,7 +158,7 @@ package struct ReviewDecision: Equatable, Sendable {
     case .failed(let failure, _): return ending(of: failure)
     case .value(let second, _):
       guard second.repository == pull.repository, second.number == pull.number else {
-        return .init(.undecided(.unavailable), [.repositoryChanged(request, second)])
+        return .init(.undecided(.unavailable), [.repositoryChanged(request.asked, second)])
       }
       guard hasMoved(facts, pull) else { return nil }
       return .init(.undecided(.changed), [.pullRequestMoved(from: pull, to: second, attempts: facts.attempt)])
@@ -188,5 +179,9 @@ package struct ReviewDecision: Equatable, Sendable {
 
   private func ending(of failure: ReadFailure) -> ReviewOutcome.Ending {
     .init(.undecided(failure.undecidedCause), [failure.diagnostic(request.credentials)])
+  }
+
+  private func ending(of obstacle: AskedPullRequest.Obstacle) -> ReviewOutcome.Ending {
+    .init(.undecided(obstacle.cause), [obstacle.diagnostic])
   }
 }

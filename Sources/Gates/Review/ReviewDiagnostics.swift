@@ -27,10 +27,6 @@ package enum ReviewCode: String, DiagnosticCode {
   case approverNotInTeam = "approver-not-in-team"
   case membershipInconclusive = "membership-inconclusive"
   // What keeps it from judging.
-  case noSuchPullRequest = "no-such-pull-request"
-  case repositoryNotVisible = "repository-not-visible"
-  case repositoryChanged = "repository-changed"
-  case headNotExpected = "head-not-expected"
   case pullRequestMoved = "pull-request-moved"
   case sameHeadOpen = "same-head-open"
   case openListIncomplete = "open-list-incomplete"
@@ -147,44 +143,6 @@ extension Diagnostic {
 // MARK: - What keeps it from judging
 
 extension Diagnostic {
-  static func noSuchPullRequest(_ number: Int, in repository: RepositoryName) -> Diagnostic {
-    Diagnostic(
-      ReviewCode.noSuchPullRequest, "\(repository) has no pull request \(number)",
-      evidence: ["GET /repos/\(repository)/pulls/\(number): 404", "GET /repos/\(repository): 200"],
-      help: ["check the number: an issue's is no pull request's"])
-  }
-
-  static func repositoryNotVisible(_ request: ReviewRequest) -> Diagnostic {
-    let repository = request.repository
-    return Diagnostic(
-      ReviewCode.repositoryNotVisible,
-      "\(repository) does not exist, or the token from \(request.credentials.repository) may not see it",
-      evidence: ["GET /repos/\(repository)/pulls/\(request.number): 404", "GET /repos/\(repository): not readable"],
-      help: [
-        "check the server's address and the repository's name; let the account behind "
-          + "\(request.credentials.repository) read it, with the scope read:repository (a job's token sees its own "
-          + "repository only)"
-      ])
-  }
-
-  static func repositoryChanged(_ request: ReviewRequest, _ pull: PullRequest) -> Diagnostic {
-    Diagnostic(
-      ReviewCode.repositoryChanged, "the server answered about another pull request than the one asked for",
-      evidence: [
-        "asked for \(request.repository)#\(request.number)"
-          + (request.repositoryID.map { ", repository id \($0)" } ?? ""),
-        "answered \(pull.repository.name)#\(pull.number), repository id \(pull.repository.id)",
-      ],
-      help: ["if the repository was renamed or transferred, use its new name; in a job, run it again"])
-  }
-
-  static func headNotExpected(_ expected: ExpectedHead, _ pull: PullRequest) -> Diagnostic {
-    Diagnostic(
-      ReviewCode.headNotExpected, "this run is about another head than the pull request has",
-      evidence: ["\(expected.source): \(expected.commit.short)", "pull request \(pull.number): \(pull.head.short)"],
-      help: ["look at the run for \(pull.head.short); if there is none, push once more"])
-  }
-
   static func pullRequestMoved(from first: PullRequest, to second: PullRequest, attempts: Int) -> Diagnostic {
     Diagnostic(
       ReviewCode.pullRequestMoved, "the pull request changed while it was judged, \(attempts) times in a row",

@@ -45,4 +45,10 @@ package struct ReviewRequest: Equatable, Sendable {
     self.allowsClosed = allowsClosed
     self.credentials = credentials
   }
+
+  /// The pull request that is asked about.
+  package var asked: AskedPullRequest {
+    AskedPullRequest(
+      repository: repository, repositoryID: repositoryID, number: number, expectedHead: expectedHead)
+  }
 }

@@ -1,18 +1,19 @@
-import ForgejoAPI
+package import ForgejoAPI
 
 /// What the timeline says about reviews: who submitted each, and what happened afterwards.
 ///
 /// A review's row names whose it is; only the timeline's events name who sent it. Events are ordered by their numbers,
 /// since times are whole seconds.
-struct Submissions: Equatable {
+package struct Submissions: Equatable, Sendable {
   private var submitted: [Int: [TimelineEvent]] = [:]
   private var dismissed: [Int: Int] = [:]
   /// The number of the newest change of the base branch.
-  private(set) var newestRetarget: Int?
+  package private(set) var newestRetarget: Int?
   /// Who pushed to the branch since the pull request was opened.
-  private(set) var pushers: Set<Int> = []
+  package private(set) var pushers: Set<Int> = []
 
-  init(_ timeline: Timeline) {
+  /// Sorts a timeline's events.
+  package init(_ timeline: Timeline) {
     for event in timeline.events {
       switch event.kind {
       case .review(let id): submitted[id, default: []].append(event)
@@ -24,12 +25,12 @@ struct Submissions: Equatable {
   }
 
   /// The number of the newest event in which a review was submitted.
-  func newestSubmission(of review: Review) -> Int? {
+  package func newestSubmission(of review: Review) -> Int? {
     submitted[review.id]?.map(\.id).max()
   }
 
   /// The number of the newest event in which a person dismissed a review.
-  func newestDismissal(of review: Review) -> Int? {
+  package func newestDismissal(of review: Review) -> Int? {
     dismissed[review.id]
   }
 
@@ -37,7 +38,7 @@ struct Submissions: Equatable {
   ///
   /// The server writes the row first and the event after it, so an event older than the row's last change is about an
   /// earlier state of the row. A dismissal changes the row too, and needs no such proof.
-  func prove(_ review: Review) -> Bool {
+  package func prove(_ review: Review) -> Bool {
     guard let events = submitted[review.id], let newest = events.max(by: { $0.id < $1.id }) else { return false }
     guard events.allSatisfy({ $0.user?.id == review.user.id }) else { return false }
     return review.isDismissed || newest.created >= review.updated
