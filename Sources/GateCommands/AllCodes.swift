@@ -3,6 +3,7 @@ import GatePolicy
 import PathsGate
 import Readings
 import ReviewGate
+import SemanticGate
 
 /// Every diagnostic code there is; tests walk it, and docs/diagnostics.md has a section for each.
 package enum AllCodes {
@@ -13,6 +14,9 @@ package enum AllCodes {
     ReviewCode.self,
     PathsCode.self,
     RunCode.self, ReadCode.self, PolicyReadCode.self, PullRequestCode.self, TeamCode.self, PolicyCode.self, ReviewCode.self,
+    RunCode.self, ReadCode.self, PolicyReadCode.self, PullRequestCode.self, TeamCode.self, PolicyCode.self,
+    ReviewCode.self,
+    SemanticCode.self,
   ]
 
   /// The codes as they are written.

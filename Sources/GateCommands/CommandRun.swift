@@ -43,12 +43,13 @@ struct CommandRun {
       report.headline = lost.message
       report.diagnostics.insert(lost, at: 0)
       report.verdict = max(report.verdict, .undecided(.unavailable))
+      report.exitStatus = nil
     }
     // The report is redacted; the log once more, since a line may join what its parts did not show. In JSON a very
     // short secret would take the syntax apart.
     let bytes =
       isJSON ? JSONRendering.render(report) : redaction.apply(to: LogRendering.render(report, style: style))
-    if writeLog(bytes) { return ExitStatus(report.verdict) }
+    if writeLog(bytes) { return report.exitStatus ?? ExitStatus(report.verdict) }
     let lost = max(report.verdict, .undecided(.unavailable))
     // The runner takes the last value of an output that stands twice. A classifier has no verdict to take back: whoever
     // reads its classes reads its failed step too.

@@ -31,6 +31,12 @@ struct ServerSettings: Equatable {
   var credentials: LoopCredentials
   /// What should be said though nothing is wrong.
   var warnings: [Diagnostic]
+
+  /// The pull request that the run is about.
+  var asked: AskedPullRequest {
+    AskedPullRequest(
+      repository: repository, repositoryID: repositoryID, number: number, expectedHead: expectedHead)
+  }
 }
 
 /// Reads the settings, and collects everything that is wrong with them in one run.
@@ -109,8 +115,7 @@ struct ServerSettingsReader {
       return nil
     }
     let apiBase = api?.address ?? Self.apiBase(of: base.address)
-    let isAllowed = line.isSet("allow-http") || environment.value("GATE_ALLOW_HTTP")?.text == "1"
-    if apiBase.isPlainHTTP, !apiBase.isLoopback, !isAllowed {
+    if apiBase.isPlainHTTP, !apiBase.isLoopback, !allowsPlainHTTP {
       // In a job the runner itself sent the token to this address.
       guard base.isVariable, environment.isJob else {
         note(.plainHTTPRefused(base.address, from: base.source))
@@ -121,6 +126,11 @@ struct ServerSettingsReader {
     return Addresses(
       api: apiBase, server: server?.address ?? base.address, option: server == nil ? "--api-url" : "--server",
       allowsPlainHTTP: apiBase.isPlainHTTP)
+  }
+
+  /// Whether plain http was allowed for hosts that are not this machine.
+  var allowsPlainHTTP: Bool {
+    line.isSet("allow-http") || environment.value("GATE_ALLOW_HTTP")?.text == "1"
   }
 
   private struct Address {

@@ -23,10 +23,12 @@ package struct Report: Equatable, Sendable {
 
   /// The executable's name, `gate-review`.
   package var command: String
-  /// What was concluded; decides the exit status.
+  /// What was concluded.
   package var verdict: Verdict
   /// The word that a command without verdicts concludes in, `filtered`; nil where the verdict is what is told.
   package var decision: String?
+  /// The exit status, where it is not the verdict's own: a request can succeed without a verdict.
+  package var exitStatus: ExitStatus?
   /// What stands behind the verdict in the first line.
   package var headline: String
   /// The lines below the headline: which repository, which pull request, which host, where the token came from.
@@ -41,13 +43,15 @@ package struct Report: Equatable, Sendable {
   package var members: [JSONMember]
 
   package init(
-    command: String, verdict: Verdict, decision: String? = nil, headline: String, subject: [String] = [],
+    command: String, verdict: Verdict, decision: String? = nil, exitStatus: ExitStatus? = nil, headline: String,
+    subject: [String] = [],
     sections: [Section] = [],
     diagnostics: [Diagnostic] = [], outputs: [StepOutput] = [], members: [JSONMember] = []
   ) {
     self.command = command
     self.verdict = verdict
     self.decision = decision
+    self.exitStatus = exitStatus
     self.headline = headline
     self.subject = subject
     self.sections = sections
