@@ -19,7 +19,7 @@ package struct SemanticDecision: Equatable, Sendable {
   package func outcome(_ facts: SemanticFacts) -> SemanticOutcome {
     guard request.gateway != nil else {
       return SemanticOutcome(
-        .skipped, exit: .passed, [Diagnostic.gatewayNotConfigured(missing: request.missing).as(.note)])
+        .skipped, exit: .passed, [.gatewaySkipped(missing: request.missing)])
     }
     guard let pull = facts.pull.value else { return withoutPull(facts) }
     if let outcome = beforeAsking(facts, pull) { return outcome }
@@ -195,15 +195,17 @@ package struct SemanticDecision: Equatable, Sendable {
     let newest = work.statuses.last.flatMap { $0.id > known ? $0 : nil }
     if let newest, !newest.isPending {
       if let ended = facts[settled: newest.id].last, seen >= ended.time {
-        let diagnostic = Diagnostic.reviewMissing(newest, work.unproven)
-        return .ended(SemanticOutcome(.accepted, verdict: .undecided(.unavailable), [diagnostic]))
+        return .ended(
+          SemanticOutcome(
+            .accepted, verdict: .undecided(.unavailable), [.reviewMissing(newest)] + warnings(work)))
       }
       if !isOver, facts[settled: newest.id].isEmpty { return .settled(newest) }
     }
     guard isOver else { return .goesOn }
     return .ended(
       SemanticOutcome(
-        word, verdict: .undecided(.unavailable), [.reviewNotFinished(newest, wait, Acceptance(answer))]))
+        word, verdict: .undecided(.unavailable),
+        [.reviewNotFinished(newest, wait, Acceptance(answer))] + warnings(work)))
   }
 
   /// The bot's work by the newest look, and by the older one where there is none yet: for the report.
@@ -260,10 +262,13 @@ package struct SemanticDecision: Equatable, Sendable {
   private func verdict(
     _ word: SemanticOutcome.Word, _ decision: BotWork.Decision, _ work: BotWork
   ) -> SemanticOutcome {
-    let warnings = work.unproven.isEmpty ? [] : [Diagnostic.reviewNotProven(work.unproven)]
     let isApproval = decision.review.decision == .approved
     return SemanticOutcome(
-      word, verdict: isApproval ? .passed : .refused, [.reviewed(decision.review)] + warnings)
+      word, verdict: isApproval ? .passed : .refused, [.reviewed(decision.review)] + warnings(work))
+  }
+
+  private func warnings(_ work: BotWork) -> [Diagnostic] {
+    work.unproven.isEmpty ? [] : [.reviewNotProven(work.unproven)]
   }
 
   private func withoutPull(_ facts: SemanticFacts) -> SemanticOutcome {

@@ -47,7 +47,7 @@ package enum SemanticCode: String, DiagnosticCode {
 extension Diagnostic {
   /// Address or token of the gateway are missing; the parts that are, by their names.
   package static func gatewayNotConfigured(
-    missing: [String], tokenName: String = SemanticRequest.Gateway.tokenName
+    missing: [String], tokenName: String
   ) -> Diagnostic {
     Diagnostic(
       SemanticCode.gatewayNotConfigured, "no gateway for semantic reviews is configured",
@@ -57,6 +57,12 @@ extension Diagnostic {
         "jobs of a fork's pull_request get no secrets: run this on pull_request_target",
         "where there is to be none, --if-unconfigured skip",
       ])
+  }
+
+  static func gatewaySkipped(missing: [String]) -> Diagnostic {
+    Diagnostic(
+      SemanticCode.gatewayNotConfigured, .note, "no gateway for semantic reviews is configured, and none has to be",
+      evidence: ["not set: \(missing.joined(separator: ", "))"])
   }
 
   /// The gateway's address is none; the text itself is not repeated, since it may hold a password.
@@ -118,7 +124,7 @@ extension Diagnostic {
       help: ["read the review; push a commit that answers it, which is reviewed anew"])
   }
 
-  static func reviewMissing(_ status: CommitStatus, _ unproven: [Review]) -> Diagnostic {
+  static func reviewMissing(_ status: CommitStatus) -> Diagnostic {
     let isSuccess = status.state.utf8.elementsEqual("success".utf8)
     let help =
       isSuccess
@@ -131,8 +137,7 @@ extension Diagnostic {
     return Diagnostic(
       SemanticCode.reviewMissing,
       isSuccess ? "the bot is done and left no review that counts" : "the bot could not finish its review",
-      evidence: [shown(status)] + unproven.prefix(10).map { "review \($0.id): its submitter is not proven" },
-      help: help)
+      evidence: [shown(status)], help: help)
   }
 
   static func reviewNotFinished(
