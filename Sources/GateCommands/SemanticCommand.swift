@@ -14,7 +14,10 @@ extension Command {
     table: CommandTable(
       name: SemanticReport.command,
       summary: "Asks a semantic-review gateway to review a pull request at its head commit.",
-      usage: ["gate-semantic [--wait DURATION [--bot LOGIN] [--context TEXT | --policy FILE]] [options]"],
+      usage: [
+        "gate-semantic [--force] [--if-unconfigured skip] [--advisory] [options]",
+        "gate-semantic --wait DURATION [--bot LOGIN] [options]",
+      ],
       groups: [gateway, verdict, CommonOptions.server, OptionGroup("Output", [CommonOptions.format])],
       examples: [
         CommandNote("gate-semantic --if-unconfigured skip", "in a job, where not every repository has a gateway"),
@@ -55,7 +58,7 @@ extension Command {
       CommandOption(
         "wait", value: "DURATION", "Wait so long for the bot's review, whose verdict is the run's: 90s, 20m, 1h."),
       CommandOption(
-        "bot", value: "LOGIN", "Whose review it is; by default, and at most, the bot that the gateway names."),
+        "bot", value: "LOGIN", "Whose review it is, where the gateway does not say it; another than it says is an error."),
       CommandOption(
         "context", value: "TEXT", "The context of the gateway's commit status; by default the policy's."),
       CommonOptions.policy,
