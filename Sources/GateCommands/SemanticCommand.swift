@@ -31,7 +31,7 @@ extension Command {
         CommandNote("4", "a token is missing, rejected, or may not see what must be seen"),
         CommandNote("5", "the pull request has another head by now"),
       ]),
-    perform: SemanticRun.perform)
+    refuse: SemanticRun.refuse, perform: SemanticRun.perform)
 
   private static let gateway = OptionGroup(
     "Gateway",
@@ -58,7 +58,8 @@ extension Command {
       CommandOption(
         "wait", value: "DURATION", "Wait so long for the bot's review, whose verdict is the run's: 90s, 20m, 1h."),
       CommandOption(
-        "bot", value: "LOGIN", "Whose review it is, where the gateway does not say it; another than it says is an error."),
+        "bot", value: "LOGIN",
+        "Whose review it is, where the gateway does not say it; another than it says is an error."),
       CommandOption(
         "context", value: "TEXT", "The context of the gateway's commit status; by default the policy's."),
       CommonOptions.policy,
@@ -67,33 +68,57 @@ extension Command {
 
 /// A run of gate-semantic between the parsed command line and the report.
 private enum SemanticRun {
+  /// What flags and environment say besides the server's settings.
+  private struct Settings {
+    var wait: SemanticRequest.Wait?
+    var deadline: Int?
+    var tokenName: String
+    var gateway: GatewaySettings
+  }
+
+  private static func settings(_ line: ParsedCommandLine, _ reader: inout ServerSettingsReader) -> Settings {
+    let settings = Settings(
+      wait: wait(line, &reader), deadline: reader.deadline(),
+      tokenName: line.value(of: "token-name") ?? SemanticRequest.Gateway.tokenName, gateway: reader.gateway())
+    if !settings.gateway.missing.isEmpty, line.value(of: "if-unconfigured") != "skip" {
+      reader.note(.gatewayNotConfigured(missing: settings.gateway.missing, tokenName: settings.tokenName))
+    }
+    return settings
+  }
+
+  static func refuse(_ context: CommandContext, _ problems: [Diagnostic]) -> CommandResult {
+    var reader = ServerSettingsReader(context.line, context.environment)
+    _ = settings(context.line, &reader)
+    _ = reader.read()
+    return cannotBegin(problems + reader.problems.map(\.diagnostic), because: .misconfigured, isAdvisory: false)
+  }
+
   static func perform(_ context: CommandContext) -> CommandResult {
     let line = context.line
     var reader = ServerSettingsReader(line, context.environment)
-    let wait = wait(line, &reader)
-    let deadline = reader.deadline()
-    let tokenName = line.value(of: "token-name") ?? SemanticRequest.Gateway.tokenName
-    let gateway = reader.gateway()
-    if !gateway.missing.isEmpty, line.value(of: "if-unconfigured") != "skip" {
-      reader.note(.gatewayNotConfigured(missing: gateway.missing, tokenName: tokenName))
+    let own = settings(line, &reader)
+    guard var settings = reader.read(), let asked = settings.asked, let deadline = own.deadline,
+      reader.problems.isEmpty
+    else {
+      let cause = reader.problems.map(\.cause).max() ?? .misconfigured
+      return cannotBegin(
+        reader.problems.map(\.diagnostic), because: cause, isAdvisory: line.isSet("advisory"))
     }
-    guard var settings = reader.read(), let deadline, reader.problems.isEmpty else {
-      return cannotBegin(reader, isAdvisory: line.isSet("advisory"))
-    }
-    settings.credentials.gateway = gateway.token
+    settings.credentials.gateway = own.gateway.token
     let request = SemanticRequest(
-      asked: settings.asked,
-      gateway: gateway.address.map {
+      asked: asked,
+      gateway: own.gateway.address.map {
         SemanticRequest.Gateway(
-          address: $0.description, tokenName: tokenName,
+          address: $0.description, tokenName: own.tokenName,
           gatewayTokenName: line.value(of: "gateway-token-name") ?? SemanticRequest.Gateway.gatewayTokenName)
-      }, missing: gateway.missing, isForced: line.isSet("force"), wait: wait, isAdvisory: line.isSet("advisory"),
-      deadline: deadline * 1000, spread: context.clock.jitter(1000), credentials: settings.credentials.names)
+      }, missing: own.gateway.missing, isForced: line.isSet("force"), wait: own.wait,
+      isAdvisory: line.isSet("advisory"), deadline: deadline * 1000, spread: context.clock.jitter(1000),
+      credentials: settings.credentials.names)
     let transport = CurlTransport(
-      allowsPlainHTTP: settings.allowsPlainHTTP || gateway.address?.isPlainHTTP == true,
+      allowsPlainHTTP: settings.allowsPlainHTTP || own.gateway.address?.isPlainHTTP == true,
       certificateFile: context.environment.value("SSL_CERT_FILE")?.text)
     var loop = ReadingLoop(
-      transport, api: settings.api, gateway: gateway.address, credentials: settings.credentials,
+      transport, api: settings.api, gateway: own.gateway.address, credentials: settings.credentials,
       clock: context.clock, deadline: deadline * 1000, progress: context.progress)
     let facts = loop.facts(of: SemanticReading(request))
     var report = SemanticReport(request, facts, server: settings.server.description, record: loop.record).report()
@@ -103,9 +128,9 @@ private enum SemanticRun {
   }
 
   /// The report of a run that asked nothing; a command line that is wrong is nothing to be advised of.
-  private static func cannotBegin(_ reader: ServerSettingsReader, isAdvisory: Bool) -> CommandResult {
-    let cause = reader.problems.map(\.cause).max() ?? .misconfigured
-    let problems = reader.problems.map(\.diagnostic)
+  private static func cannotBegin(
+    _ problems: [Diagnostic], because cause: UndecidedCause, isAdvisory: Bool
+  ) -> CommandResult {
     var report = Report.cannotBegin(SemanticReport.command, problems, because: cause)
     report.outputs.append(SemanticReport.output(SemanticOutcome.Word(cause)))
     let isCommandLine = problems.contains { $0.code == RunCode.commandLine.rawValue }

@@ -32,10 +32,11 @@ struct ServerSettings: Equatable {
   /// What should be said though nothing is wrong.
   var warnings: [Diagnostic]
 
-  /// The pull request that the run is about.
-  var asked: AskedPullRequest {
-    AskedPullRequest(
-      repository: repository, repositoryID: repositoryID, number: number, expectedHead: expectedHead)
+  /// The pull request that the run is about; nil where nothing names one.
+  var asked: AskedPullRequest? {
+    number.map {
+      AskedPullRequest(repository: repository, repositoryID: repositoryID, number: $0, expectedHead: expectedHead)
+    }
   }
 }
 

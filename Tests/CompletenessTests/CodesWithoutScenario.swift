@@ -1,6 +1,9 @@
 /// The codes that no scenario shows, each with the reason; other tests have them.
 enum CodesWithoutScenario {
   static let reasons = [
+    "gateway-tls-failed": "takes a gateway with a certificate",
+    "gateway-unreachable": "the library's words hold the time that it took",
+    "not-answered": "a reading asks for everything that its decision needs",
     "not-read": "a reading asks for everything that its decision needs",
     "over-limit": "takes a hundred thousand rows, or an answer of 32 MiB",
     "server-unreachable": "the library's words hold the time that it took",

@@ -11,11 +11,12 @@ struct RecordedCall: CustomStringConvertible, Sendable {
 
   private static let any = "any"
   private static let anyNumber = 4_242_424_242
+  private static let anyCommit = String(repeating: "f", count: 40)
 
   /// Every call there is.
   static func all() throws -> [RecordedCall] {
     let repository = RepositoryName(owner: any, name: any)
-    let commit = try #require(CommitID(String(repeating: "f", count: 40)))
+    let commit = try #require(CommitID(anyCommit))
     return [
       RecordedCall(Repository.one(repository)),
       RecordedCall(PullRequest.one(anyNumber, of: repository)),
@@ -27,6 +28,7 @@ struct RecordedCall: CustomStringConvertible, Sendable {
       RecordedCall(HeadRef.all(of: repository)),
       RecordedCall(GitRefNames.beginning(with: ["tags", any], in: repository)),
       RecordedCall(CommitCount.of(commit, notIn: commit, in: repository)),
+      RecordedCall(CommitStatus.all(on: commit, of: repository)),
       RecordedCall(ContentsEntry.at([".forgejo", "gates.yml"], of: repository, commit: commit)),
       RecordedCall(Team.ofRepository(repository)),
       RecordedCall(Team.ofOrganization(any, page: anyNumber)),
@@ -61,6 +63,6 @@ struct RecordedCall: CustomStringConvertible, Sendable {
   }
 
   private static func isParameter(_ segment: String) -> Bool {
-    [any, String(anyNumber)].contains(segment)
+    [any, String(anyNumber), anyCommit].contains(segment)
   }
 }

@@ -27,7 +27,7 @@ struct Situation: CustomStringConvertible, Sendable {
   var description: String { name }
 
   static func all() throws -> [Situation] {
-    let path = "\(TestFiles.recordings)/auto-review-gateway/situations.json"
+    let path = "\(TestFiles.tests)/SemanticGateTests/Situations/situations.json"
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     return try JSONField(JSONValue(parsing: bytes)).elements().map(Situation.init)
   }

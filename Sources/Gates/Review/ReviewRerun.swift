@@ -23,7 +23,7 @@ struct ReviewRerun {
     let reasons = Set(outcome.reasons)
     if !reasons.isDisjoint(with: Self.isAboutTheCommand) { return nil }
     if reasons.contains(ReviewCode.notOpen.rawValue) { return "to judge it all the same: \(command) --allow-closed" }
-    if reasons.contains(ReviewCode.headNotExpected.rawValue) { return "to judge the head as it is: \(command)" }
+    if reasons.contains(PullRequestCode.headNotExpected.rawValue) { return "to judge the head as it is: \(command)" }
     if outcome.diagnostics.contains(where: { $0.location != nil }) {
       return "before the next push: gate-policy check \(BasePolicy.path); to run it again: \(command)"
     }
@@ -33,8 +33,8 @@ struct ReviewRerun {
 
   /// What another command line must be found for.
   private static let isAboutTheCommand: Set<String> = [
-    ReadCode.moved.rawValue, ReviewCode.noSuchPullRequest.rawValue, ReviewCode.repositoryNotVisible.rawValue,
-    ReviewCode.repositoryChanged.rawValue, ReviewCode.unknownGate.rawValue,
+    ReadCode.moved.rawValue, PullRequestCode.noSuchPullRequest.rawValue, PullRequestCode.repositoryNotVisible.rawValue,
+    PullRequestCode.repositoryChanged.rawValue, ReviewCode.unknownGate.rawValue,
   ]
 
   private var words: [String] {

@@ -1,16 +1,4 @@
-import CommandLineOptions
-
 extension ServerSettingsReader {
-  /// The time for the whole run, in seconds.
-  mutating func deadline() -> Int? {
-    let text = line.value(of: "deadline") ?? line.defaultValue(of: "deadline") ?? ""
-    guard let seconds = Int(text), (1...86_400).contains(seconds) else {
-      note(.commandLine("--deadline is no number of seconds from 1 to 86400: \"\(text)\""))
-      return nil
-    }
-    return seconds
-  }
-
   /// A duration from one second to one day, in seconds: `90s`, `20m`, `1h`, or a number of seconds.
   static func duration(_ text: String) -> Int? {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
