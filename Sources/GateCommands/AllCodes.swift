@@ -13,10 +13,6 @@ package enum AllCodes {
     PolicyCode.self,
     ReviewCode.self,
     PathsCode.self,
-    RunCode.self, ReadCode.self, PolicyReadCode.self, PullRequestCode.self, TeamCode.self, PolicyCode.self,
-    ReviewCode.self,
-    RunCode.self, ReadCode.self, PolicyReadCode.self, PullRequestCode.self, TeamCode.self, PolicyCode.self,
-    ReviewCode.self,
     SemanticCode.self,
   ]
 

@@ -73,7 +73,8 @@ package struct SemanticReport {
 
   private var sections: [Report.Section] {
     var sections: [Report.Section] = []
-    if !facts.tries.isEmpty {
+    // A single answer stands in its diagnosis.
+    if facts.tries.count > 1 {
       sections.append(
         Report.Section(
           "the gateway's answers", rows: facts.tries.enumerated().map { "\($0.offset + 1): \($0.element.shown)" }))
