@@ -1,5 +1,4 @@
 import Calls
-import HTTP
 import ReviewGateway
 
 /// Whether the gateway may be at work on a request.
@@ -13,22 +12,16 @@ enum Acceptance: String, Equatable {
     switch answer {
     case .notAsked: self = .none
     case .value(let answer, _): self = Self.said(by: answer)
-    case .failed(let failure, _):
-      switch failure.cause {
-      case .transport(let error): self = Self.wasSent(error) ? .possible : .none
-      default: self = .none
-      }
+    case .failed(let failure, _): self = GatewaySilence(failure).wasSent ? .possible : .none
     }
   }
 
   /// Whether an answer was lost on the way, so that a review may follow all the same.
   static func isLost(_ answer: Answer<GatewayAnswer>) -> Bool {
     switch answer {
-    case .notAsked: return false
-    case .value(let answer, _): return answer.status == 504
-    case .failed(let failure, _):
-      guard case .transport(let error) = failure.cause else { return false }
-      return [.timeout, .reset, .malformed].contains(error.kind)
+    case .notAsked: false
+    case .value(let answer, _): answer.status == 504
+    case .failed(let failure, _): [.timedOut, .lost].contains(GatewaySilence(failure).kind)
     }
   }
 
@@ -39,13 +32,6 @@ enum Acceptance: String, Equatable {
     case 503: .none
     case 500...: .possible
     default: .none
-    }
-  }
-
-  private static func wasSent(_ error: TransportError) -> Bool {
-    switch error.kind {
-    case .nameResolution, .connection, .tls, .notSendable: false
-    case .timeout, .reset, .tooLarge, .malformed: true
     }
   }
 }

@@ -1,7 +1,6 @@
 import Calls
 import Diagnostics
 import ForgejoAPI
-import HTTP
 import ReviewGateway
 
 /// What the gateway's last answer, or its silence, comes to: one outcome and one diagnosis for each.
@@ -28,7 +27,7 @@ struct GatewayDiagnosis {
   var outcome: SemanticOutcome {
     switch answer {
     case .notAsked: unavailable(.gatewayUnreachable, "the gateway was not asked", [])
-    case .failed(let failure, _): silence(failure)
+    case .failed(let failure, _): silence(GatewaySilence(failure).kind)
     case .value(let answer, _): said(answer)
     }
   }
@@ -158,34 +157,33 @@ struct GatewayDiagnosis {
 
   // MARK: No answer
 
-  private func silence(_ failure: ReadFailure) -> SemanticOutcome {
-    guard case .transport(let error) = failure.cause else {
-      return unavailable(
+  private func silence(_ kind: GatewaySilence.Kind) -> SemanticOutcome {
+    switch kind {
+    case .notSent:
+      unavailable(
         .gatewayTimedOut, "the time for the whole run was used up before the gateway was asked",
         ["run this again, or give it more time with --deadline"])
-    }
-    switch error.kind {
-    case .nameResolution, .connection, .notSendable:
-      return unavailable(
+    case .unreachable, .notSendable:
+      unavailable(
         .gatewayUnreachable, "the gateway cannot be reached",
         ["see whether it runs, GATE_GATEWAY_URL, the runner's network, and https_proxy and no_proxy"])
-    case .tls:
-      return unavailable(
+    case .untrusted:
+      unavailable(
         .gatewayTLSFailed, "the gateway's certificate cannot be trusted",
         ["install its authority on the runner, or name its file in SSL_CERT_FILE"])
-    case .timeout:
-      return unavailable(
+    case .timedOut:
+      unavailable(
         .gatewayTimedOut, "the gateway did not answer in time",
         [
           "it waits for Forgejo without limit: see whether it reaches the server",
           "look at the pull request before this is run again: an equal request is reviewed twice",
         ])
-    case .reset, .malformed:
-      return unavailable(
+    case .lost:
+      unavailable(
         .gatewayAnswerLost, "the connection broke before the gateway's answer was there",
         ["look at the pull request before this is run again: an equal request is reviewed twice"])
     case .tooLarge:
-      return unavailable(
+      unavailable(
         .notAGateway, "what answers at this address sends more than a gateway would",
         ["look for a proxy or another server at GATE_GATEWAY_URL"])
     }
@@ -220,11 +218,7 @@ extension Answer<GatewayAnswer> {
       case .html: "\(answer.status), an HTML page"
       case .other: "\(answer.status), \"\(answer.text)\""
       }
-    case .failed(let failure, _):
-      switch failure.cause {
-      case .transport(let error): "no answer: \(error.detail)"
-      default: "not sent"
-      }
+    case .failed(let failure, _): GatewaySilence(failure).detail
     }
   }
 }

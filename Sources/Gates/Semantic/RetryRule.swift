@@ -1,5 +1,4 @@
 import Calls
-import HTTP
 import ReviewGateway
 
 /// When the gateway is asked once more: only where it cannot have accepted, or says that it did nothing.
@@ -29,11 +28,7 @@ struct RetryRule: Equatable {
     switch answer {
     case .notAsked: false
     case .value(let answer, _): [429, 502, 503].contains(answer.status)
-    case .failed(let failure, _):
-      switch failure.cause {
-      case .transport(let error): [.connection, .nameResolution].contains(error.kind)
-      default: false
-      }
+    case .failed(let failure, _): GatewaySilence(failure).kind == .unreachable
     }
   }
 }

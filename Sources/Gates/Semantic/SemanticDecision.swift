@@ -2,7 +2,6 @@ import Calls
 import Diagnostics
 import ForgejoAPI
 import GatePolicy
-import HTTP
 import Readings
 import ReviewGateway
 
