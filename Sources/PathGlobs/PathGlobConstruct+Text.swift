@@ -23,13 +23,14 @@ extension PathGlobConstruct {
     case .regularExpressionQuantifier: "a regular-expression quantifier"
     case .regularExpressionEscape: "a regular-expression escape"
     case .quotes: "a double quote"
-    case .repeatedBackslash: "more than two backslashes in a row"
+    case .irregularBackslashes: "backslashes that picomatch reads by no rule"
     case .repeatedNegation: "more than one '!' before a special character"
     case .irregularBraces: "braces that picomatch does not read as alternatives or a range"
     case .irregularBracket: "brackets that picomatch does not read as a set"
     case .irregularParentheses: "a group in parentheses that picomatch does not read as alternatives"
     case .irregularNegatedGroup: "a '!(…)' that picomatch does not read as a negation"
     case .irregularStars: "stars that picomatch reads by no rule"
+    case .droppedText: "text that picomatch drops in a pattern with a range, a POSIX class or '***'"
     }
   }
 
@@ -54,12 +55,13 @@ extension PathGlobConstruct {
     case .regularExpressionQuantifier: "write '+(…)' to repeat and '\\+' for the character"
     case .regularExpressionEscape: "write '[0-9]' for '\\d' and '[A-Za-z0-9_]' for '\\w'; a letter needs no backslash"
     case .quotes: "write '?' in its place"
-    case .repeatedBackslash: "write '?' in their place"
+    case .irregularBackslashes: "write '?' in their place"
     case .repeatedNegation: "write one '!' or none"
     case .irregularBraces: "write '{a,b}' with each alternative spelled out, or '\\{' for the character"
     case .irregularBracket: "write '\\[' for the character, or a set of plain characters and ranges"
     case .irregularParentheses: "write '@(a|b)' with plain alternatives, or '\\(' for the character"
     case .irregularNegatedGroup: "write a pattern that begins with '!', or name what is wanted"
+    case .droppedText: "write 'a', 'b', 'c' as alternatives in braces, and '[0-9]' for a class"
     case .irregularStars: "write '*' within a segment and '**' as a whole segment"
     }
   }

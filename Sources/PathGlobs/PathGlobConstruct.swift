@@ -32,11 +32,12 @@ package enum PathGlobConstruct: Equatable, Sendable {
 
   // `paths-filter`: forms whose meaning follows from no rule.
   case quotes
-  case repeatedBackslash
+  case irregularBackslashes
   case repeatedNegation
   case irregularBraces
   case irregularBracket
   case irregularParentheses
   case irregularNegatedGroup
   case irregularStars
+  case droppedText
 }

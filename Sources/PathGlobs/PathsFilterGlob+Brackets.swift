@@ -59,6 +59,7 @@ extension PathsFilterGlob {
         let touchesDash = (has("-", at: index - 1) && index > start) || (has("-", at: end) && !has("]", at: end + 1))
         if touchesDash { throw refuse(.irregularBracket, at: index) }
         content.hasClass = true
+        isRebuilt = true
         if name == "space" || name == "blank" {
           content.members += members.flatMap { $0 }.map { BracketMember(unit: $0, isEscaped: true) }
         } else {
@@ -103,7 +104,7 @@ extension PathsFilterGlob {
     if context != .top { throw refuse(.irregularBracket, at: open) }
     guard units[open...].contains(Unit.ascii("]")) else {
       index += 1
-      previous = index == units.count ? .bracket : .other
+      previous = .bracket
       return .unit(units[open])
     }
     // A `]` that closes nothing: all that follows is text.
@@ -111,6 +112,7 @@ extension PathsFilterGlob {
     var text: [UInt32] = []
     while index < units.count {
       if has("\\") { index += 1 }
+      guard index < units.count else { throw refuse(.irregularBracket, at: open) }
       let isText = text.isEmpty || Self.isWord(units[index]) || hasAny(of: "]/^")
       guard isText else { throw refuse(.irregularBracket, at: open) }
       text.append(units[index])

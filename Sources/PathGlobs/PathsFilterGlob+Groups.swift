@@ -19,6 +19,7 @@ extension PathsFilterGlob {
       return .never
     }
     index += 1
+    text = .none
     previous = .brace
     if alternatives.count > 1 { return .choice(alternatives) }
 
@@ -37,6 +38,8 @@ extension PathsFilterGlob {
   private mutating func parseAlternatives(in context: Context) throws(PathGlobError) -> [GlobNode] {
     var alternatives: [GlobNode] = []
     repeat {
+      if has("|"), text != .none { note(.special, behind: text) }
+      text = .none
       index += 1
       previous = .groupStart
       alternatives.append(.sequence(try parseSequence(in: context)))
@@ -54,6 +57,7 @@ extension PathsFilterGlob {
     let second = Array(units[(dots + 2)...].prefix(while: isAlphanumeric))
     guard !second.isEmpty, has("}", at: dots + 2 + second.count) else { return nil }
     if context == .parentheses { throw refuse(.irregularBraces, at: index) }
+    isRebuilt = true
     index = dots + 3 + second.count
     previous = .brace
     let (low, high) = second.lexicographicallyPrecedes(first) ? (second, first) : (first, second)
@@ -92,12 +96,14 @@ extension PathsFilterGlob {
     let start = index
     let isAtStart = previous == .start
     if has("!"), context != .top { throw refuse(.irregularNegatedGroup, at: start) }
+    if has("?"), context == .parentheses, previous == .groupStart { throw refuse(.irregularParentheses, at: start) }
     try enterGroup(at: start)
     defer { depth -= 1 }
     index += 1
     let alternatives = GlobNode.choice(try parseAlternatives(in: .parentheses))
     guard has(")") else { throw refuse(.irregularParentheses, at: start) }
     index += 1
+    text = .none
     previous = .parenthesis
     let group: GlobNode
     switch units[start] {
@@ -118,7 +124,8 @@ extension PathsFilterGlob {
     }
     // picomatch looks at more than the group where stars in it meet an extension.
     let meetsExtension = units[content].contains(Unit.ascii("*")) && has(".")
-    if alternatives.containsCheck || meetsExtension { throw refuse(.irregularNegatedGroup, at: start) }
+    let hasEscapedSlash = content.contains { has("\\/", at: $0) }
+    if alternatives.containsCheck || meetsExtension || hasEscapedSlash { throw refuse(.irregularNegatedGroup, at: start) }
     let hasSlash = units[content].contains(Unit.slash)
     return .sequence([
       .unless(alternatives, toEnd: hasSlash || index == units.count), hasSlash ? Self.globstar : Self.star,

@@ -17,6 +17,8 @@ extension PathsFilterGlob {
   }
 
   private mutating func parsePart(in context: Context, into parts: inout [GlobNode]) throws(PathGlobError) {
+    let textBefore = text
+    text = .none
     if has("/") || has("\\/") {
       index += has("/") ? 1 : 2
       parts.append(.slash)
@@ -27,6 +29,7 @@ extension PathsFilterGlob {
     } else if has("*") {
       try parseStars(in: context, into: &parts)
     } else if has("\\") {
+      note(.special, behind: textBefore)
       parts.append(try parseEscape())
     } else if has("[") {
       parts.append(try parseBracket(in: context))
@@ -35,13 +38,24 @@ extension PathsFilterGlob {
     } else if has("?") {
       try parseQuestion(in: context, into: &parts)
     } else {
+      let kind: Text = has(".") ? .dot : hasAny(of: "@!],$+^{}()|") ? .special : .plain
+      note(kind, behind: textBefore)
       parts.append(try parseCharacter(in: context))
     }
   }
 
+  /// Notes a text of this kind at the current index, and whether it is one more behind another one.
+  mutating func note(_ kind: Text, behind textBefore: Text) {
+    let isSameText = kind == .plain && (textBefore == .plain || textBefore == .dot)
+    if textBefore != .none, !isSameText, adjacentText == nil { adjacentText = index }
+    // What follows the dot of an extension is one text with it, so nothing may follow that.
+    text = kind
+  }
+
   private mutating func parseEscape() throws(PathGlobError) -> GlobNode {
     try refuseEscapedLetter()
-    previous = .other
+    let isBoundaryDot = has("\\.") && [.start, .groupStart, .slash].contains(previous)
+    previous = isBoundaryDot ? .boundaryDot : .other
     // The last one stands for itself.
     index = min(index + 2, units.count)
     return .unit(units[index - 1])
@@ -59,7 +73,7 @@ extension PathsFilterGlob {
   private mutating func parseCharacter(in context: Context) throws(PathGlobError) -> GlobNode {
     var next = Previous.other
     if has(".") {
-      if context == .braces, has("..") { throw refuse(.irregularBraces, at: index) }
+      if context == .braces, has("..") || has("..", at: index - 1) { throw refuse(.irregularBraces, at: index) }
       if [.start, .groupStart, .slash].contains(previous) { next = .boundaryDot }
     } else if has("+") {
       let isQuantifier = [.bracket, .parenthesis, .brace].contains(previous) || context == .parentheses
@@ -83,8 +97,9 @@ extension PathsFilterGlob {
   }
 
   /// Lets a `(` through as a character where nothing behind it can make it a group.
-  private func refuseGroup(in context: Context) throws(PathGlobError) {
+  private mutating func refuseGroup(in context: Context) throws(PathGlobError) {
     let mayBeGroup = units[(index + 1)...].contains { unit in "()*+?|[{\\".utf8.contains { UInt32($0) == unit } }
     if context != .top || hasStrayParenthesis || mayBeGroup { throw refuse(.regularExpressionGroup, at: index) }
+    openParenthesis = openParenthesis ?? index
   }
 }

@@ -10,7 +10,8 @@ extension PathsFilterGlob {
       try parseGlobstar(from: start, in: context, into: &parts)
       return
     }
-    if length > 1, context != .top { throw refuse(.irregularStars, at: start) }
+    let mayBeGlobstar = length == 2 && isBehindBorder && (has("{") || (hasAny(of: "@+?!") && has("(", at: index + 1)))
+    if length > 1, context != .top || previous == .parenthesis || mayBeGlobstar { throw refuse(.irregularStars, at: start) }
     if length > 2 { hasLongStars = true }
 
     switch previous {

@@ -44,6 +44,11 @@ struct PathsFilterGlob {
     case start, groupStart, slash, boundaryDot, star, globstar, bracket, parenthesis, brace, other
   }
 
+  /// What the part read last was, where it is text to picomatch: one dot, other plain characters, or one special character.
+  enum Text {
+    case none, dot, plain, special
+  }
+
   /// What encloses the part being read.
   enum Context {
     case top, braces, parentheses
@@ -61,7 +66,14 @@ struct PathsFilterGlob {
   var neverMatches = false
   var hasGlobstar = false
   var hasLongStars = false
+  var text = Text.none
+  /// Where text first stands directly behind text.
+  var adjacentText: Int?
+  /// picomatch puts such a pattern together once more, and drops the first of two adjacent texts.
+  var isRebuilt = false
   var hasStrayParenthesis = false
+  /// Where a `(` stands for itself.
+  var openParenthesis: Int?
   var negatedGroupCount = 0
 
   private static let objectPropertyNames: Set<String> = [
@@ -102,7 +114,7 @@ struct PathsFilterGlob {
     if Self.objectPropertyNames.contains(String(decoding: pattern, as: UTF8.self)) {
       throw refuse(.objectPropertyName, at: 0)
     }
-    for index in units.indices where has("\\\\\\", at: index) { throw refuse(.repeatedBackslash, at: index) }
+    for index in units.indices where has("\\\\\\", at: index) { throw refuse(.irregularBackslashes, at: index) }
   }
 
   /// Reads the `!` at the start; whether their number is odd.
@@ -123,6 +135,8 @@ struct PathsFilterGlob {
     var parts = try parseSequence(in: .top)
     if previous == .star || previous == .bracket { parts.append(.optional(.slash)) }
     if hasGlobstar, hasLongStars { throw refuse(.irregularStars, at: 0) }
+    if isRebuilt || hasLongStars, let adjacentText { throw refuse(.droppedText, at: adjacentText) }
+    if isRebuilt || hasLongStars, let openParenthesis { throw refuse(.regularExpressionGroup, at: openParenthesis) }
     return .sequence(parts)
   }
 
@@ -136,6 +150,8 @@ struct PathsFilterGlob {
           break
         }
         try refuseEscapedLetter()
+        let isBeforeSign = index + 2 < units.count && !Self.isWord(units[index + 2]) && !hasAny(of: "*?", at: index + 2)
+        if has("\\\\"), isBeforeSign { throw refuse(.irregularBackslashes, at: index) }
         index += 1
         parts.append(try parseSingleCharacter())
       } else if has("*") {

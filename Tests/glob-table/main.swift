@@ -2,17 +2,24 @@ import Foundation
 import GlobTables
 import PathGlobs
 
-let arguments = CommandLine.arguments.dropFirst()
-guard arguments.count > 1, let name = arguments.first, let dialect = PathDialect(rawValue: name) else {
-  let dialects = PathDialect.allCases.map(\.rawValue).joined(separator: "|")
-  FileHandle.standardError.write(Data("usage: glob-table \(dialects) TABLE…\n".utf8))
+/// Ends the program because nothing could be compared.
+private func fail(_ message: String) -> Never {
+  FileHandle.standardError.write(Data("glob-table: \(message)\n".utf8))
   exit(2)
 }
 
-var run = GlobTableRun(dialect: dialect)
+private let arguments = CommandLine.arguments.dropFirst()
+guard arguments.count > 1, let name = arguments.first, let dialect = PathDialect(rawValue: name) else {
+  fail("usage: glob-table \(PathDialect.allCases.map(\.rawValue).joined(separator: "|")) TABLE…")
+}
+
+private var run = GlobTableRun(dialect: dialect)
 for file in arguments.dropFirst() {
-  // Tables are ASCII, so that no byte is lost here.
-  try run.compare(String(contentsOfFile: file, encoding: .ascii))
+  do {
+    try run.compare(String(contentsOfFile: file, encoding: .utf8))
+  } catch {
+    fail("\(file) cannot be read as a table: \(error)")
+  }
 }
 for line in run.different { print(line) }
 for (pattern, construct) in run.refusedPatterns.sorted(by: { $0.key < $1.key }) {
