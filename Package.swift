@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "gate-review", targets: ["gate-review"]),
     .executable(name: "gate-paths", targets: ["gate-paths"]),
+    .executable(name: "gate-semantic", targets: ["gate-semantic"]),
     .executable(name: "gate-policy", targets: ["gate-policy"]),
     .executable(name: "forgejo-gates", targets: ["forgejo-gates"]),
   ],
@@ -31,6 +32,7 @@ let package = Package(
     .target(name: "ActionsHost", dependencies: ["JSON"]),
     .target(name: "Calls", dependencies: ["HTTP", "JSON"]),
     .target(name: "ForgejoAPI", dependencies: ["Calls", "HTTP", "JSON"]),
+    .target(name: "ReviewGateway", dependencies: ["Calls", "ForgejoAPI", "HTTP", "JSON"]),
 
     // 2: facts, readings, decisions.
     .target(name: "GatePolicy", dependencies: ["Diagnostics", "PathGlobs", "YAML"]),
@@ -45,18 +47,25 @@ let package = Package(
       name: "ReviewGate",
       dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports"],
       path: "Sources/Gates/Review"),
+    .target(
+      name: "SemanticGate",
+      dependencies: [
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports", "ReviewGateway",
+      ], path: "Sources/Gates/Semantic"),
 
     // 3: one run, from the option table to the exit status.
     .target(
       name: "GateCommands",
       dependencies: [
         "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
-        "PathsGate", "Readings", "Reports", "ReviewGate",
+        "PathsGate", "Readings", "Reports", "ReviewGate", "SemanticGate",
       ]),
 
     // 4: one line each.
     .executableTarget(name: "gate-review", dependencies: ["GateCommands"], path: "Sources/Executables/gate-review"),
     .executableTarget(name: "gate-paths", dependencies: ["GateCommands"], path: "Sources/Executables/gate-paths"),
+    .executableTarget(
+      name: "gate-semantic", dependencies: ["GateCommands"], path: "Sources/Executables/gate-semantic"),
     .executableTarget(name: "gate-policy", dependencies: ["GateCommands"], path: "Sources/Executables/gate-policy"),
     .executableTarget(
       name: "forgejo-gates", dependencies: ["GateCommands"], path: "Sources/Executables/forgejo-gates"),
@@ -95,13 +104,19 @@ let package = Package(
       name: "CompletenessTests",
       dependencies: [
         "Calls", "CommandLineOptions", "ForgejoAPI", "GateCommands", "HTTP", "ScriptedForge", "TestSupport",
-        "forgejo-gates", "gate-paths", "gate-policy", "gate-review",
+        "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic",
       ]),
     .testTarget(
       name: "DiffReaderTests",
       dependencies: [
         "ActionsHost", "Calls", "GateCommands", "HTTP", "JSON", "Readings", "ScriptedForge", "TestSupport",
       ], exclude: ["Recorded"]),
+    .testTarget(
+      name: "SemanticGateTests",
+      dependencies: [
+        "ActionsHost", "Calls", "Diagnostics", "ForgejoAPI", "GateCommands", "HTTP", "JSON", "Readings", "Reports",
+        "ReviewGateway", "ScriptedForge", "SemanticGate", "TestSupport",
+      ], exclude: ["Situations"]),
     .testTarget(
       name: "FaultTests",
       dependencies: [
@@ -110,7 +125,7 @@ let package = Package(
       ], exclude: ["Exchanges"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "scripted-forge"]),
+      dependencies: ["TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic", "scripted-forge"]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
     .testTarget(

@@ -94,7 +94,11 @@ struct MalformedAnswerTests {
   @Test("null rows of a timeline are set aside and counted; its rows must be the total")
   func timelines() throws {
     let call = TimelineEvent.all(on: 1, of: app)
-    let rows = [Self.event(9), "null", Self.event(7, ["user": "null"]), Self.event(5, ["type": #""label""#]), "null"]
+    let rows = [
+      Self.event(9), "null",
+      Self.event(7, ["type": #""change_target_branch""#, "user": "null", "old_ref": #""a""#, "new_ref": #""b""#]),
+      Self.event(5, ["type": #""label""#]), "null",
+    ]
     let timeline = try call.decode(reviews(rows))
     #expect(timeline.events.map(\.id) == [7, 9])
     #expect(timeline.events.map(\.user) == [nil, User(id: 3, login: "bob")])
@@ -110,6 +114,7 @@ struct MalformedAnswerTests {
     "the path leads to what is wrong in a timeline",
     arguments: [
       (["review_id": "null"], "[0].review_id: expected a value, found nothing"),
+      (["user": "null"], "[0].user: expected a value, found nothing"),
       (["type": #""change_target_branch""#], "[0].old_ref: expected a value, found nothing"),
       (["type": #""dismiss_review""#, "review_id": #""8""#], "[0].review_id: expected an integer, found a string"),
       (["created_at": #""2026-11-21""#], "[0].created_at: expected a time, found a string"),

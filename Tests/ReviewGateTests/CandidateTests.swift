@@ -83,10 +83,6 @@ struct CandidateTests {
     arguments: [
       RuleCase("no event", [.submitterNotProven]) { $0.approve(bob, submitter: .some(nil)) },
       RuleCase("another's event", [.submitterNotProven]) { $0.approve(bob, submitter: .some(jobToken)) },
-      RuleCase("an event of nobody", [.submitterNotProven]) {
-        let review = $0.approve(bob, submitter: .some(nil))
-        $0.submitAgain(review, by: nil)
-      },
       RuleCase("a second event by another", [.submitterNotProven]) {
         let review = $0.approve(bob)
         $0.submitAgain(review, by: jobToken)
