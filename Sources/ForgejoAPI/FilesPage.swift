@@ -29,6 +29,8 @@ package struct FilesPage: Equatable, Sendable {
     self.total = total
   }
 
+  private static let previousKey = "previous_filename"
+
   /// How many rows are asked for; the server's own limit may give fewer.
   package static let size = 50
 
@@ -43,15 +45,26 @@ package struct FilesPage: Equatable, Sendable {
       let rows = try JSONAnswer.decode(response) { field throws(JSONError) in
         var rows: [Row] = []
         for element in try field.elements() {
+          let status = try element.member("status").string()
+          // Without its old name a renamed file would be a new one.
+          let previous =
+            status == "renamed" ? try element.member(previousKey) : try element.optional(previousKey)
           rows.append(
             Row(
-              name: try element.member("filename").string(),
-              previousName: try element.optional("previous_filename")?.string(),
-              status: try element.member("status").string()))
+              name: try element.member("filename").fileName(), previousName: try previous?.fileName(), status: status))
         }
         return rows
       }
       return FilesPage(rows: rows, total: try JSONAnswer.total(of: response))
     }
+  }
+}
+
+extension JSONField {
+  /// A file's name, which is never empty.
+  fileprivate func fileName() throws(JSONError) -> String {
+    let name = try string()
+    guard !name.isEmpty else { throw mismatch("a file's name") }
+    return name
   }
 }

@@ -61,7 +61,9 @@ package struct PullRequest: Equatable, Sendable {
     self.base = try base.member("sha").commit()
     mergeBase = try field.optional("merge_base")?.mergeBase()
     changedFiles = try field.optional("changed_files")?.integer() ?? 0
-    changedLines = try (field.optional("additions")?.integer() ?? 0) + (field.optional("deletions")?.integer() ?? 0)
+    let lines = try (field.optional("additions")?.integer() ?? 0)
+      .addingReportingOverflow(field.optional("deletions")?.integer() ?? 0)
+    changedLines = lines.overflow ? .max : lines.partialValue
   }
 
   /// One pull request.

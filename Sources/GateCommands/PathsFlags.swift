@@ -17,8 +17,9 @@ struct PathsFlags {
   init(_ line: ParsedCommandLine) {
     name = line.isSet("filters") ? line.value(of: "filters") ?? "--filters" : "--class"
     var policy = PathsPolicy()
+    let quantifier = line.value(of: "quantifier").flatMap(PathsPolicy.Quantifier.init)
     if let path = line.value(of: "filters") {
-      guard let filters = filters(path) else { return }
+      guard let filters = filters(path, quantifier ?? .some) else { return }
       policy = filters
     } else {
       if let dialect = line.value(of: "dialect").flatMap(PathsPolicy.Dialect.init) { policy.dialect = dialect }
@@ -30,7 +31,7 @@ struct PathsFlags {
       problems.append(.commandLine("--filters has the dialect paths-filter, and takes no other"))
     }
     if let unmatched = line.value(of: "unmatched").flatMap(PathsPolicy.Unmatched.init) { policy.unmatched = unmatched }
-    if let quantifier = line.value(of: "quantifier").flatMap(PathsPolicy.Quantifier.init) {
+    if let quantifier {
       policy.quantifier = quantifier
       if quantifier == .every, policy.dialect != .pathsFilter {
         problems.append(.commandLine("--quantifier every needs --dialect paths-filter"))
@@ -77,9 +78,10 @@ struct PathsFlags {
     return classes.map { PathClass(name: $0.name, patterns: $0.patterns) }
   }
 
-  private mutating func filters(_ path: String) -> PathsPolicy? {
+  private mutating func filters(_ path: String, _ quantifier: PathsPolicy.Quantifier) -> PathsPolicy? {
     do throws(FileError) {
-      switch FiltersFile.parse(try HostFile.read(path, limit: Policy.byteLimit + 1), file: path) {
+      let bytes = try HostFile.read(path, limit: Policy.byteLimit + 1)
+      switch FiltersFile.parse(bytes, file: path, quantifier: quantifier) {
       case .policy(let policy):
         classNames = policy.classes.map(\.name)
         return policy

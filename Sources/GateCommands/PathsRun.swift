@@ -119,7 +119,8 @@ struct PathsRun {
     }
     let subject = ["range \(range) of the clone in this folder", "rules from \(name)"]
     switch git.changedFiles() {
-    case .success(let files): return result(PathsDecision.outcome(of: files, by: policy), policy, subject)
+    case .success(let files):
+      return result(PathsDecision.outcome(of: files, by: policy, from: name), policy, subject)
     case .failure(let reason):
       return result(PathsDecision.everything(.gitFailed(reason.words, range: range), policy), policy, subject)
     }

@@ -16,9 +16,11 @@ package enum FiltersFile {
     case problems([Diagnostic], classNames: [String])
   }
 
-  /// Reads the text; `file` is what messages call it.
-  package static func parse(_ bytes: [UInt8], file: String) -> Reading {
-    var reader = FiltersReader(file: file)
+  /// Reads the text; `file` is what messages call it, `quantifier` how many patterns of a class must select a path.
+  package static func parse(
+    _ bytes: [UInt8], file: String, quantifier: PathsPolicy.Quantifier = .some
+  ) -> Reading {
+    var reader = FiltersReader(file: file, quantifier: quantifier)
     return reader.read(bytes)
   }
 }
@@ -29,9 +31,10 @@ private struct FiltersReader {
   var problems: [Diagnostic] = []
   var policy = PathsPolicy()
 
-  init(file: String) {
+  init(file: String, quantifier: PathsPolicy.Quantifier) {
     self.file = file
     policy.dialect = .pathsFilter
+    policy.quantifier = quantifier
   }
 
   mutating func read(_ bytes: [UInt8]) -> FiltersFile.Reading {
@@ -100,7 +103,9 @@ private struct FiltersReader {
       for member in members {
         let key = place.at(member.keyMark)
         guard let changes = self.changes(member.key, key) else { continue }
-        patterns += self.patterns(in: member.value, place, changes: changes)
+        let own = self.patterns(in: member.value, place, changes: changes)
+        if own.count > 1, policy.quantifier == .every { problems.append(.severalPatternsOfAChange(at: key)) }
+        patterns += own
       }
       return patterns
     }

@@ -13,9 +13,9 @@ struct PatternRules {
     var quantifier = PathsPolicy.Quantifier.some
   }
 
-  /// Patterns that are none of the dialect, and lists that can select nothing.
+  /// Patterns that are none of the dialect, lists that can select nothing, and classes that are too much together.
   func problems() -> [Diagnostic] {
-    lists.flatMap { list -> [Diagnostic] in
+    let problems = lists.flatMap { list -> [Diagnostic] in
       do throws(PathGlobSetError) {
         let set = try compiled(list)
         guard !list.patterns.isEmpty, set.selectsNothing(list: 0) else { return [] }
@@ -24,6 +24,22 @@ struct PatternRules {
         return error.refusals.map {
           .invalidPattern($0.error, in: list.path, at: location(of: list.patterns[$0.index]))
         }
+      }
+    }
+    return problems.isEmpty ? sizeProblems() : problems
+  }
+
+  /// All classes are matched by one automaton, which can be too large though each class's own is not.
+  private func sizeProblems() -> [Diagnostic] {
+    let classes = policy.paths?.classes ?? []
+    do throws(PathGlobSetError) {
+      _ = try PathGlobSet(classes.map { $0.patterns.map(\.bytes) }, dialect: dialect)
+      return []
+    } catch {
+      return error.refusals.map {
+        let list = classes[$0.list]
+        return .invalidPattern(
+          $0.error, in: "paths.classes.\(list.name)", at: location(of: list.patterns[$0.index]))
       }
     }
   }
@@ -79,9 +95,18 @@ extension Policy {
 extension PathsPolicy {
   /// What is wrong with the patterns of classes that flags name.
   package func patternProblems(file: String) -> [Diagnostic] {
+    patternRules(file: file).problems()
+  }
+
+  /// What should be said about the patterns of classes that are right.
+  package func patternWarnings(file: String) -> [Diagnostic] {
+    patternRules(file: file).warnings()
+  }
+
+  private func patternRules(file: String) -> PatternRules {
     var policy = Policy()
     policy.paths = self
-    return PatternRules(policy: policy, file: file).problems()
+    return PatternRules(policy: policy, file: file)
   }
 
   /// The dialect, as patterns are compiled in it.

@@ -196,6 +196,13 @@ extension Diagnostic {
       ], at: place.location)
   }
 
+  /// With `every`, dorny/paths-filter still takes one pattern of such a list for enough.
+  static func severalPatternsOfAChange(at place: PolicyPlace) -> Diagnostic {
+    problem(
+      .valueNotAllowed, "\(place.name): one change cannot have several patterns where every pattern must select",
+      help: ["write one pattern for it, or take --quantifier every out"], at: place.location)
+  }
+
   static func invalidPattern(_ error: PathGlobError, in list: String, at location: SourceLocation) -> Diagnostic {
     problem(.pattern, "\(list): \(error.description)", help: ["docs/globs.md has the grammar"], at: location)
   }

@@ -236,15 +236,16 @@ extension ChangedFiles {
     return .success(rows)
   }
 
-  /// The files that rows of the API stand for; the status word tells nothing but added, deleted and renamed.
+  /// The files that rows of the API stand for; what a word says that nobody knows may be any change.
   private static func files(_ rows: [FilesPage.Row]) -> [ChangedFile] {
     var files: [ChangedFile] = []
     for row in rows {
       let changes: ChangedFile.Changes =
         switch row.status {
-        case "added", "renamed": .added
+        case "added", "copied", "renamed": .added
         case "deleted": .deleted
-        default: .modified
+        case "changed", "unchanged": .modified
+        default: .typeChanged
         }
       files.append(
         row: ChangedFile(
@@ -259,7 +260,8 @@ extension ChangedFiles {
 
   /// Whether a tag or ref could have taken the base branch's place while the pages were made.
   private func nameFlaw(_ facts: ChangedFilesFacts) -> Flaw? {
-    guard CommitID(pull.baseName) == nil else { return .incomplete(["the base branch is named like a commit"]) }
+    // Git takes a commit's id in either case, before any branch of that name.
+    guard CommitID(pull.baseName.lowercased()) == nil else { return .incomplete(["the base branch is named like a commit"]) }
     for look in [false, true].flatMap({ isLast in
       ChangedFilesFacts.NameLook.Name.allCases.map { ChangedFilesFacts.NameLook($0, isLast: isLast) }
     }) {

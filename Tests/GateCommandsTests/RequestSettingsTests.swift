@@ -3,7 +3,6 @@ import Diagnostics
 import ForgejoAPI
 import Foundation
 import Readings
-import ReviewGate
 import TestSupport
 import Testing
 

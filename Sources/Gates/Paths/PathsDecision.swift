@@ -34,15 +34,18 @@ package struct PathsDecision: Equatable, Sendable {
     }
   }
 
-  /// A classification of a list of files that is there already, as from a local clone.
-  package static func outcome(of files: [ChangedFile], by policy: PathsPolicy) -> PathsOutcome {
+  /// A classification of a list of files that is there already, as from a local clone; `source` names the rules.
+  package static func outcome(of files: [ChangedFile], by policy: PathsPolicy, from source: String) -> PathsOutcome {
     var outcome = Self.everything(nil, policy)
     outcome.files = files
+    outcome.diagnostics = policy.patternWarnings(file: source)
     guard !files.isEmpty else { return because(.noChanges(), outcome) }
     if let unsafe = files.flatMap(\.paths).first(where: { UnsafeName.isUnsafe($0.path) }) {
       return because(.nameNotSafe(unsafe.path), outcome)
     }
-    guard var classifier = try? PathClassifier(policy) else { return because(.nameNotSafe([]), outcome) }
+    guard var classifier = try? PathClassifier(policy) else {
+      return misconfigured(policy.patternProblems(file: source), classes: policy.classes.map(\.name))
+    }
     let sorting = classifier.sort(files)
     outcome.sorting = sorting
     if let path = sorting.everythingPaths.first {
@@ -134,6 +137,11 @@ package struct PathsDecision: Equatable, Sendable {
     }
   }
 
+  private var rulesName: String {
+    guard case .given(_, let name) = request.rules else { return BasePolicy.path }
+    return name
+  }
+
   /// Everything, with the classes' names where they are known without a further request.
   private func known(_ diagnostic: Diagnostic) -> PathsOutcome {
     guard case .given(let policy, _) = request.rules else {
@@ -151,7 +159,7 @@ package struct PathsDecision: Equatable, Sendable {
     case .flawed(let flaw, let note):
       return Self.everything(.changedFiles(flaw, note: note, request.credentials).as(.warning), policy)
     case .complete(let files, let note):
-      var outcome = Self.outcome(of: files, by: policy)
+      var outcome = Self.outcome(of: files, by: policy, from: rulesName)
       if let note { outcome.diagnostics.append(.diffNotUsed(note)) }
       return outcome
     }

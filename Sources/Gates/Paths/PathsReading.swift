@@ -64,9 +64,11 @@ package struct PathsReading: Reading, Equatable {
   /// Waits until the ref is the head, since the diff is made from it; what was read before a wait is read anew.
   private func refStep(_ facts: PathsFacts) -> Step<PathsFacts>? {
     guard PathsDecision.waitsForRef(facts), let time = facts.headRef.time else { return nil }
-    if let ended = facts.waits.last, time < ended.time { return .beginAgain }
-    let began = facts.firstLook ?? time
-    guard time - began < HeadRef.patience, facts.waits.last?.isCutShort != true else { return nil }
+    let ended = facts.waits.last
+    // The end of the program's time is no other case than a ref that never followed.
+    guard ended?.isCutShort != true else { return nil }
+    if let ended, time < ended.time { return .beginAgain }
+    guard time - (facts.firstLook ?? time) < HeadRef.patience else { return nil }
     return .wait(milliseconds: Self.refPause, noting: \.waits, reason: "the server to file the head under its ref")
   }
 
