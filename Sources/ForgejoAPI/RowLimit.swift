@@ -21,10 +21,14 @@ package enum RowLimit {
   /// What people write cannot look like a row's account here: in a JSON string each of its quotes is escaped.
   package static func writer(in beginning: [UInt8]) -> String? {
     let quote = UInt8(ascii: "\"")
+    let key = Array(#""login":""#.utf8)
     var counts: [String: Int] = [:]
-    for piece in beginning.split(separator: Array(#""login":""#.utf8), omittingEmptySubsequences: false).dropFirst() {
-      guard let end = piece.firstIndex(of: quote) else { continue }
-      counts[String(decoding: piece[..<end], as: UTF8.self), default: 0] += 1
+    var rest = beginning[...]
+    while let start = rest.firstIndex(of: quote) {
+      let isKey = rest[start...].starts(with: key)
+      rest = rest[start...].dropFirst(isKey ? key.count : 1)
+      guard isKey, let end = rest.firstIndex(of: quote) else { continue }
+      counts[String(decoding: rest[..<end], as: UTF8.self), default: 0] += 1
     }
     return most(counts)
   }

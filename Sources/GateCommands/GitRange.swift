@@ -25,12 +25,13 @@ struct GitRange {
 
   /// Takes `BASE..HEAD` and `BASE...HEAD`; nil for anything else. An empty side is the current commit, as git has it.
   init?(_ text: String) {
-    guard let dots = text.firstRange(of: "..") else { return nil }
-    isFromMergeBase = text[dots.upperBound...].hasPrefix(".")
+    guard let dots = text.indices.first(where: { text[$0...].hasPrefix("..") }) else { return nil }
+    let right = text[dots...].dropFirst(2)
+    isFromMergeBase = right.hasPrefix(".")
     self.text = text
-    left = text[..<dots.lowerBound].isEmpty ? "HEAD" : String(text[..<dots.lowerBound])
-    let rest = text[dots.upperBound...].drop { $0 == "." }
-    right = rest.isEmpty ? "HEAD" : String(rest)
+    left = text[..<dots].isEmpty ? "HEAD" : String(text[..<dots])
+    let name = right.drop { $0 == "." }
+    self.right = name.isEmpty ? "HEAD" : String(name)
   }
 
   /// The largest output of git that is taken: 100,000 names of 640 bytes.
