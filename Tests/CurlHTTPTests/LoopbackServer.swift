@@ -104,13 +104,6 @@ final class LoopbackServer: Sendable {
     log.withLock { $0.requests.append(request) }
   }
 
-  /// Whether anybody listens on a port.
-  static func takesConnections(port: Int) -> Bool {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    return unsafe withAddress(port: port) { unsafe connect(descriptor, $0, $1) } == 0
-  }
-
   private static func listen() throws -> (descriptor: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var port = 0

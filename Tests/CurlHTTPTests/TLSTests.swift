@@ -1,5 +1,6 @@
 import CurlHTTP
 import HTTP
+import TestSupport
 import Testing
 
 @Suite("TLS")
