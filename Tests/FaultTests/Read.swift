@@ -1,7 +1,7 @@
 import ScriptedForge
 
 /// What a request of gate-review asks for.
-enum Read: String, CaseIterable, Comparable {
+enum Read: String, CaseIterable {
   case pull, repository, policy, folder, root
   case reviews, timeline, ref
   case teams, organization, control, roster, probe
@@ -35,10 +35,5 @@ enum Read: String, CaseIterable, Comparable {
         return nil
       }
     }
-  }
-
-  /// In the order in which a run makes them.
-  static func < (left: Read, right: Read) -> Bool {
-    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }
 }
