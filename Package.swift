@@ -83,7 +83,7 @@ let package = Package(
     .testTarget(name: "ActionsHostTests", dependencies: ["ActionsHost", "JSON"], exclude: ["Events"]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "JSON", "Reports"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
-    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTP"]),
+    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "HTTP", "TestSupport"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Diagnostics", "GatePolicy", "JSON", "TestSupport"]),
     .testTarget(name: "ForgejoAPITests", dependencies: ["Calls", "ForgejoAPI", "HTTP", "JSON", "TestSupport"]),
     .testTarget(
@@ -111,6 +111,12 @@ let package = Package(
       dependencies: [
         "ActionsHost", "Calls", "GateCommands", "HTTP", "JSON", "Readings", "ScriptedForge", "TestSupport",
       ], exclude: ["Recorded"]),
+    .testTarget(
+      name: "PathsGateTests",
+      dependencies: [
+        "ActionsHost", "Calls", "CommandLineOptions", "Diagnostics", "ForgejoAPI", "GateCommands", "GatePolicy", "HTTP",
+        "JSON", "PathsGate", "Readings", "Reports", "TestSupport", "gate-paths",
+      ]),
     .testTarget(
       name: "SemanticGateTests",
       dependencies: [

@@ -32,15 +32,16 @@ struct PathsFlags {
     }
     if let unmatched = line.value(of: "unmatched").flatMap(PathsPolicy.Unmatched.init) { policy.unmatched = unmatched }
     if let quantifier {
-      policy.quantifier = quantifier
       if quantifier == .every, policy.dialect != .pathsFilter {
         problems.append(.commandLine("--quantifier every needs --dialect paths-filter"))
+      } else {
+        policy.quantifier = quantifier
       }
     }
     if line.isSet("everything-on") {
       policy.everythingOn = line.values(of: "everything-on").filter { !$0.isEmpty }.map { PathPattern($0) }
     }
-    if problems.isEmpty { problems = policy.patternProblems(file: name) }
+    problems += policy.patternProblems(file: name)
     if problems.isEmpty { self.policy = policy }
   }
 

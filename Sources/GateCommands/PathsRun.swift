@@ -79,7 +79,9 @@ struct PathsRun {
     var lines = ["\(settings.repository)\(number(subject)) at \(settings.server)"]
     lines[0] += ", token from \(settings.credentials.names.repository)"
     if let pull = outcome.pull {
-      lines.append("head \(pull.head.hex), base \(pull.baseName), \(pull.changedFiles) changed files")
+      lines.append(
+        "head \(pull.head.hex), base \(pull.baseName), "
+          + (pull.changedFiles == 1 ? "1 changed file" : "\(pull.changedFiles) changed files"))
     }
     if case .given(_, let name) = rules { lines.append("rules from \(name)") }
     lines.append(loop.record.summary)
@@ -169,8 +171,10 @@ struct PathsRun {
     var names = PathsFlags(context.line).classNames
     if case .given(let policy, _) = rules { names = policy.classes.map(\.name) }
     if names.isEmpty, let path = context.line.value(of: "policy") { names = PolicyFileReader.classNames(path) }
-    var outcome = PathsDecision.misconfigured(problems, classes: names)
-    outcome.isMisconfigured = cause == .misconfigured
+    let isMisconfigured = cause == .misconfigured
+    var outcome = PathsDecision.misconfigured(
+      isMisconfigured ? problems : problems.map { $0.as(.warning) }, classes: names)
+    outcome.isMisconfigured = isMisconfigured
     return result(outcome, nil, [])
   }
 

@@ -73,8 +73,9 @@ private struct FiltersReader {
         problems.append(.classNameTaken(member.key, by: other.name, at: key))
         continue
       }
+      let earlier = problems.count
       let patterns = patterns(in: member.value, own, changes: nil)
-      if patterns.isEmpty { problems.append(.emptyPolicyList(at: own)) }
+      if patterns.isEmpty, problems.count == earlier { problems.append(.emptyPolicyList(at: own)) }
       policy.classes.append(PathClass(name: member.key, patterns: patterns))
     }
   }

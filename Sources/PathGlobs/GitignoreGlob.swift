@@ -32,13 +32,13 @@
 struct GitignoreGlob {
   private let pattern: [UInt8]
   private var index = 0
+  /// The first `]` at or behind the place last asked for.
+  private var nextClose = -1
 
   static let anyByte = GlobNode.units(UnitSet([0...0xFF]))
   static let anyButSlash = GlobNode.units(UnitSet(allUpTo: 0xFF, except: UnitSet([Unit.slash])))
 
-  /// Reads one line.
-  ///
-  /// - Parameter isFirst: Whether it is the first of its list, where a byte-order mark is dropped.
+  /// Reads one line; `isFirst` says whether it is the first of its list, where a byte-order mark is dropped.
   static func parse(_ line: [UInt8], isFirst: Bool) throws(PathGlobError) -> ParsedGlob {
     for (construct, byte) in [(PathGlobConstruct.lineBreak, UInt8(ascii: "\n")), (.nul, 0)] {
       if let index = line.firstIndex(of: byte) {
@@ -193,9 +193,10 @@ struct GitignoreGlob {
   }
 
   /// The index of the `]` of a `[:name:]` whose name begins at `start`; `nil` where it is none.
-  private func closeOfClass(from start: Int) -> Int? {
-    guard let close = pattern[start...].firstIndex(of: UInt8(ascii: "]")) else { return nil }
-    return close > start && pattern[close - 1] == UInt8(ascii: ":") ? close : nil
+  private mutating func closeOfClass(from start: Int) -> Int? {
+    if nextClose < start { nextClose = pattern[start...].firstIndex(of: UInt8(ascii: "]")) ?? pattern.count }
+    return nextClose < pattern.count && nextClose > start && pattern[nextClose - 1] == UInt8(ascii: ":")
+      ? nextClose : nil
   }
 
   /// git's own tables: ASCII only, and fewer kinds of space than C has.

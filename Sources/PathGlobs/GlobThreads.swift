@@ -26,9 +26,7 @@ struct GlobThreads: Sendable {
     PendingChecks(rawValue: key & (1 << PendingChecks.bitCount - 1))
   }
 
-  /// The threads before the first unit.
-  ///
-  /// - Parameter holding: The negated lookaheads that hold at this point, one bit each.
+  /// The threads before the first unit; `holding` has a bit for each negated lookahead that holds there.
   mutating func start(_ program: GlobProgram, holding: UInt32 = 0) -> [UInt32] {
     var threads: [UInt32] = []
     for start in program.starts {
@@ -38,9 +36,7 @@ struct GlobThreads: Sendable {
     return threads
   }
 
-  /// The threads behind `unit`.
-  ///
-  /// - Parameter restarting: Whether the program also begins anew behind `unit`.
+  /// The threads behind `unit`; `restarting` says whether the program also begins anew there.
   mutating func step(
     _ threads: [UInt32], over unit: UInt32, in program: GlobProgram, holding: UInt32 = 0, restarting: Bool = false
   ) -> [UInt32] {

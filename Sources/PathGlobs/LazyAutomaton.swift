@@ -6,13 +6,15 @@ struct LazyAutomaton: Sendable {
   /// The largest number of transitions kept (4 bytes each).
   static let largestTable = 1 << 20
   /// The largest number of threads kept in all states (4 bytes each).
-  static let largestThreadCount = 1 << 20
+  static let largestThreadCount = 1 << 19
   /// The largest number of classes of units with which a table is worth its memory.
   static let largestClassCount = 1 << 12
 
   let program: GlobProgram
   let reader: UnitReader
-  /// The distinct sets of slots that some state accepts; the first one is empty. Indices hold until the next reset.
+  /// The distinct sets of slots that some state accepts; the first one is empty.
+  ///
+  /// Indices hold until the next reset.
   private(set) var slotSets: [[Int]] = [[]]
   /// How often the states were forgotten.
   private(set) var resetCount = 0

@@ -1,4 +1,6 @@
-/// Whose patterns these are. Each behaves as its original does, or a pattern is refused.
+/// Whose patterns these are.
+///
+/// Each behaves as its original does, or a pattern is refused.
 package enum PathDialect: String, CaseIterable, Sendable {
   /// The `paths` of a workflow's `on.<event>`, as forgejo-runner matches them; its grammar stands at ``ActionsGlob``.
   case actions

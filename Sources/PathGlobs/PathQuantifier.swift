@@ -1,4 +1,6 @@
-/// How many patterns of a list must match, in `paths-filter`. The other dialects know only ``some``.
+/// How many patterns of a list must match, in `paths-filter`.
+///
+/// The other dialects know only ``some``.
 package enum PathQuantifier: String, CaseIterable, Sendable {
   /// A path is selected when at least one pattern matches.
   case some

@@ -16,7 +16,7 @@ extension PathsFilterGlob {
   mutating func parseBracket(in context: Context) throws(PathGlobError) -> GlobNode {
     let open = index
     let isNegated = has("[^")
-    guard let content = try parseBracketContent(from: open + (isNegated ? 2 : 1)) else {
+    guard open < lastClosingBracket, let content = try parseBracketContent(from: open + (isNegated ? 2 : 1)) else {
       index = open
       return try parseUnclosedBracket(in: context, isNegated: isNegated)
     }
@@ -102,7 +102,7 @@ extension PathsFilterGlob {
   private mutating func parseUnclosedBracket(in context: Context, isNegated: Bool) throws(PathGlobError) -> GlobNode {
     let open = index
     if context != .top { throw refuse(.irregularBracket, at: open) }
-    guard units[open...].contains(Unit.ascii("]")) else {
+    guard open < lastClosingBracket else {
       index += 1
       previous = .bracket
       return .unit(units[open])

@@ -23,7 +23,7 @@ extension PathsFilterGlob {
     previous = .brace
     if alternatives.count > 1 { return .choice(alternatives) }
 
-    for place in (open + 1)..<(index - 1) where hasAny(of: "\\([{$^@!", at: place) || has("**", at: place) {
+    for place in (open + 1)..<(index - 1) where hasAny(of: "\\([]{$^@!", at: place) || has("**", at: place) {
       throw refuse(.irregularBraces, at: open)
     }
     return .sequence([.unit(units[open])] + alternatives + [.unit(units[index - 1])])
@@ -95,6 +95,7 @@ extension PathsFilterGlob {
   mutating func parseGroup(in context: Context) throws(PathGlobError) -> GlobNode {
     let start = index
     let isAtStart = previous == .start
+    if hasStrayParenthesis { throw refuse(.regularExpressionGroup, at: start) }
     if has("!"), context != .top { throw refuse(.irregularNegatedGroup, at: start) }
     if has("?"), context == .parentheses, previous == .groupStart { throw refuse(.irregularParentheses, at: start) }
     try enterGroup(at: start)
@@ -125,7 +126,10 @@ extension PathsFilterGlob {
     // picomatch looks at more than the group where stars in it meet an extension.
     let meetsExtension = units[content].contains(Unit.ascii("*")) && has(".")
     let hasEscapedSlash = content.contains { has("\\/", at: $0) }
-    if alternatives.containsCheck || meetsExtension || hasEscapedSlash { throw refuse(.irregularNegatedGroup, at: start) }
+    let isSlash = content.count == 1 && has("/", at: content.lowerBound)
+    if alternatives.containsCheck || meetsExtension || hasEscapedSlash || isSlash {
+      throw refuse(.irregularNegatedGroup, at: start)
+    }
     let hasSlash = units[content].contains(Unit.slash)
     return .sequence([
       .unless(alternatives, toEnd: hasSlash || index == units.count), hasSlash ? Self.globstar : Self.star,

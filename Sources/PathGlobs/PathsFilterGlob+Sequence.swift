@@ -74,9 +74,10 @@ extension PathsFilterGlob {
     var next = Previous.other
     if has(".") {
       if context == .braces, has("..") || has("..", at: index - 1) { throw refuse(.irregularBraces, at: index) }
+      if hasStrayParenthesis, has(".*") { throw refuse(.regularExpressionGroup, at: index) }
       if [.start, .groupStart, .slash].contains(previous) { next = .boundaryDot }
     } else if has("+") {
-      let isQuantifier = [.bracket, .parenthesis, .brace].contains(previous) || context == .parentheses
+      let isQuantifier = [.bracket, .parenthesis, .brace, .groupStart].contains(previous) || context == .parentheses
       if isQuantifier { throw refuse(.regularExpressionQuantifier, at: index) }
     } else if has("|") {
       throw refuse(.regularExpressionAlternation, at: index)
@@ -99,7 +100,10 @@ extension PathsFilterGlob {
   /// Lets a `(` through as a character where nothing behind it can make it a group.
   private mutating func refuseGroup(in context: Context) throws(PathGlobError) {
     let mayBeGroup = units[(index + 1)...].contains { unit in "()*+?|[{\\".utf8.contains { UInt32($0) == unit } }
-    if context != .top || hasStrayParenthesis || mayBeGroup { throw refuse(.regularExpressionGroup, at: index) }
+    let isBehindBackslash = index > 0 && has("\\", at: index - 1)
+    if context != .top || hasStrayParenthesis || mayBeGroup || isBehindBackslash {
+      throw refuse(.regularExpressionGroup, at: index)
+    }
     openParenthesis = openParenthesis ?? index
   }
 }

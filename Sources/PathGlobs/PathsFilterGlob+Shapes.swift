@@ -1,23 +1,27 @@
 extension PathsFilterGlob {
-  static let doubleGlobstar = Array("**/**".unicodeScalars.map(\.value))
+  static let doubleGlobstar = "**/**".utf8.map { UInt32($0) }
 
   /// The patterns that picomatch treats by their shape: a few beginnings, each with or without file extensions.
   static func shape(of units: ArraySlice<UInt32>) -> GlobNode? {
     // Three whole patterns are read as shorter ones.
-    let aliases = [("***", "*"), ("**/**", "**"), ("**/**/**", "**")]
-    if let alias = aliases.first(where: { $0.0.unicodeScalars.map(\.value) == Array(units) }) {
-      return beginning(of: alias.1).map { .sequence([$0, .optional(.slash)]) }
+    for (whole, alias) in [("***", "*"), ("**/**", "**"), ("**/**/**", "**")] where equals(units, whole) {
+      return beginning(of: alias).map { .sequence([$0, .optional(.slash)]) }
     }
     var rest = units
     while true {
-      let text = String(String.UnicodeScalarView(rest.prefix(6).compactMap { Unicode.Scalar($0) }))
-      if rest.count <= 6, let beginning = beginning(of: text) {
+      if let text = beginnings.first(where: { equals(rest, $0) }), let beginning = beginning(of: text) {
         return .sequence([beginning, .literal(units[rest.endIndex...]), .optional(.slash)])
       }
       guard let dot = rest.lastIndex(of: Unit.dot), dot + 1 < rest.endIndex, rest[(dot + 1)...].allSatisfy(isWord)
       else { return nil }
       rest = rest[..<dot]
     }
+  }
+
+  private static let beginnings = ["*", ".*", "*.*", "*/*", "**", "**/*", "**/*.*", "**/.*"]
+
+  private static func equals(_ units: ArraySlice<UInt32>, _ text: String) -> Bool {
+    units.elementsEqual(text.utf8.map { UInt32($0) })
   }
 
   private static func beginning(of text: String) -> GlobNode? {

@@ -11,7 +11,9 @@ extension PathsFilterGlob {
       return
     }
     let mayBeGlobstar = length == 2 && isBehindBorder && (has("{") || (hasAny(of: "@+?!") && has("(", at: index + 1)))
-    if length > 1, context != .top || previous == .parenthesis || mayBeGlobstar { throw refuse(.irregularStars, at: start) }
+    if length > 1, context != .top || previous == .parenthesis || mayBeGlobstar {
+      throw refuse(.irregularStars, at: start)
+    }
     if length > 2 { hasLongStars = true }
 
     switch previous {
@@ -36,6 +38,7 @@ extension PathsFilterGlob {
     if previous == .groupStart {
       parts.append(Self.globstar)
     } else if previous == .start, has("/") {
+      beginsWithGlobstar = true
       index += 1
       parts.append(.optional(.sequence([Self.globstar, .slash])))
       beforeSlash = .globstar

@@ -57,6 +57,8 @@ struct PathsFilterGlob {
   let pattern: [UInt8]
   let units: [UInt32]
   let offsets: [Int]
+  /// The index of the last `]`, or -1.
+  let lastClosingBracket: Int
   var index = 0
   var previous = Previous.start
   var beforeSlash = Previous.start
@@ -65,6 +67,7 @@ struct PathsFilterGlob {
   /// picomatch makes an invalid regular expression of the pattern.
   var neverMatches = false
   var hasGlobstar = false
+  var beginsWithGlobstar = false
   var hasLongStars = false
   var text = Text.none
   /// Where text first stands directly behind text.
@@ -83,7 +86,9 @@ struct PathsFilterGlob {
 
   static func parse(_ pattern: [UInt8]) throws(PathGlobError) -> ParsedGlob {
     let (units, offsets) = UnitReader(dialect: .pathsFilter).units(of: pattern.span)
-    var parser = PathsFilterGlob(pattern: pattern, units: units, offsets: offsets)
+    let lastClosingBracket = units.lastIndex(of: Unit.ascii("]")) ?? -1
+    var parser = PathsFilterGlob(
+      pattern: pattern, units: units, offsets: offsets, lastClosingBracket: lastClosingBracket)
     return try parser.parseWhole()
   }
 
@@ -137,7 +142,7 @@ struct PathsFilterGlob {
     if hasGlobstar, hasLongStars { throw refuse(.irregularStars, at: 0) }
     if isRebuilt || hasLongStars, let adjacentText { throw refuse(.droppedText, at: adjacentText) }
     if isRebuilt || hasLongStars, let openParenthesis { throw refuse(.regularExpressionGroup, at: openParenthesis) }
-    return .sequence(parts)
+    return .sequence((isRebuilt && beginsWithGlobstar ? [.check(.notDots)] : []) + parts)
   }
 
   /// A pattern of one segment that does not begin with a wildcard: picomatch has a quicker way for these.

@@ -1,7 +1,6 @@
 /// The units that have a meaning of their own in a path or a pattern.
 enum Unit {
   static let newline: UInt32 = 0x0A
-  static let space: UInt32 = 0x20
   static let dot: UInt32 = 0x2E
   static let slash: UInt32 = 0x2F
   static let replacement: UInt32 = 0xFFFD

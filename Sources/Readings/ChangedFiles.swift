@@ -261,7 +261,9 @@ extension ChangedFiles {
   /// Whether a tag or ref could have taken the base branch's place while the pages were made.
   private func nameFlaw(_ facts: ChangedFilesFacts) -> Flaw? {
     // Git takes a commit's id in either case, before any branch of that name.
-    guard CommitID(pull.baseName.lowercased()) == nil else { return .incomplete(["the base branch is named like a commit"]) }
+    guard CommitID(pull.baseName.lowercased()) == nil else {
+      return .incomplete(["the base branch is named like a commit"])
+    }
     for look in [false, true].flatMap({ isLast in
       ChangedFilesFacts.NameLook.Name.allCases.map { ChangedFilesFacts.NameLook($0, isLast: isLast) }
     }) {

@@ -11,13 +11,15 @@ package enum PolicyReadCode: String, DiagnosticCode {
 
 extension Diagnostic {
   /// The base has no policy, and flags gave none.
-  package static func noPolicy(_ baseName: String, at commit: CommitID) -> Diagnostic {
+  ///
+  /// `flags` are those that take a policy's place.
+  package static func noPolicy(_ baseName: String, at commit: CommitID, insteadBy flags: String) -> Diagnostic {
     Diagnostic(
       PolicyReadCode.noPolicy, "the base branch \(baseName) has no policy",
       evidence: ["\(BasePolicy.path) is missing in commit \(commit.short)"],
       help: [
         "merge \(BasePolicy.path) into \(baseName) first, and require the check afterwards",
-        "to try without one: gate-review --team NAME",
+        "to try without one: \(flags)",
       ])
   }
 

@@ -70,7 +70,8 @@ package struct TableText {
   }
 
   private mutating func hexadecimal() throws -> UInt32 {
-    guard index + 4 <= units.count, let value = UInt32(String(decoding: units[index..<index + 4], as: UTF8.self), radix: 16)
+    guard index + 4 <= units.count,
+      let value = UInt32(String(decoding: units[index..<index + 4], as: UTF8.self), radix: 16)
     else { throw Malformed() }
     index += 4
     return value

@@ -161,7 +161,7 @@ struct BasePolicyTests {
   @Test("that is missing, or unreadable, has its own text")
   func texts() {
     #expect(
-      text(.noPolicy("main", at: base.commit)) == """
+      text(.noPolicy("main", at: base.commit, insteadBy: "gate-review --team NAME")) == """
         no-policy: the base branch main has no policy
         .forgejo/gates.yml is missing in commit aaaaaaaaaa
         help: merge .forgejo/gates.yml into main first, and require the check afterwards

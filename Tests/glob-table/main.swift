@@ -25,5 +25,7 @@ for line in run.different { print(line) }
 for (pattern, construct) in run.refusedPatterns.sorted(by: { $0.key < $1.key }) {
   print("refused\t\(pattern)\t\(construct.name)")
 }
-print("\(run.equal) equal, \(run.refused) refused (\(run.refusedPatterns.count) patterns), \(run.different.count) different")
+print(
+  "\(run.equal) equal, \(run.refused) refused (\(run.refusedPatterns.count) patterns), \(run.different.count) different"
+)
 exit(run.different.isEmpty ? 0 : 1)

@@ -130,7 +130,9 @@ package struct PathsDecision: Equatable, Sendable {
       guard let paths = policy.paths else { return Self.misconfigured([.noPathClasses()], classes: []) }
       return judge(paths)
     case .broken(let problems): return Self.misconfigured(problems, classes: facts.policy.classNames)
-    case .missing: return Self.misconfigured([.noPolicy(baseName, at: base.commit)], classes: [])
+    case .missing:
+      return Self.misconfigured(
+        [.noPolicy(baseName, at: base.commit, insteadBy: "gate-paths --class NAME=PATTERN")], classes: [])
     case .unreadable(let failure):
       return known(.policyUnreadable(failure, at: base.commit, request.credentials))
     case .open: return known(.notRead(request))

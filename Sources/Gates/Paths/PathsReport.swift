@@ -34,7 +34,9 @@ package struct PathsReport {
     case .everything: return outcome.diagnostics.first?.message ?? outcome.reason
     case .filtered:
       let needed = neededClasses
-      return needed.isEmpty ? "no class is needed" : "needed: " + needed.joined(separator: ", ")
+      let all = outcome.classes.count
+      guard !needed.isEmpty else { return "none of \(all) class\(all == 1 ? "" : "es") is needed" }
+      return "\(needed.count) of \(all) class\(all == 1 ? "" : "es") needed: " + needed.joined(separator: ", ")
     }
   }
 

@@ -117,7 +117,10 @@ package struct ReviewDecision: Equatable, Sendable {
       case .policy(let read): policy = read
       case .broken(let problems): return .failure(.init(.undecided(.misconfigured), problems))
       case .missing:
-        return .failure(.init(.undecided(.misconfigured), [.noPolicy(pull.baseName, at: base.commit)]))
+        return .failure(
+          .init(
+            .undecided(.misconfigured),
+            [.noPolicy(pull.baseName, at: base.commit, insteadBy: "gate-review --team NAME")]))
       case .unreadable(let failure):
         return .failure(
           .init(
