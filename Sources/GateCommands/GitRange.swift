@@ -23,7 +23,9 @@ struct GitRange {
   private let right: String
   private let isFromMergeBase: Bool
 
-  /// Takes `BASE..HEAD` and `BASE...HEAD`; nil for anything else. An empty side is the current commit, as git has it.
+  /// Takes `BASE..HEAD` and `BASE...HEAD`; nil for anything else.
+  ///
+  /// An empty side is the current commit, as git has it.
   init?(_ text: String) {
     guard let dots = text.indices.first(where: { text[$0...].hasPrefix("..") }) else { return nil }
     let right = text[dots...].dropFirst(2)
@@ -46,14 +48,14 @@ struct GitRange {
       "--no-replace-objects", "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-relative",
       "--ignore-submodules=none", "--end-of-options", text, "--",
     ]
-    do throws(GitCommand.Failure) {
-      let output = try GitCommand.output(arguments, limit: Self.outputLimit)
-      guard let files = NameStatus.files(output) else {
+    do throws(Failed) {
+      try checkHistory()
+      guard let files = NameStatus.files(try Self.output(arguments, limit: Self.outputLimit)) else {
         return .failure(Failed(words: "its answer was not understood"))
       }
       return .success(files)
     } catch {
-      return .failure(Failed(words: error.words))
+      return .failure(error)
     }
   }
 
@@ -80,18 +82,29 @@ struct GitRange {
 
   /// The whole id of the commit on the left side.
   private func commit() throws(Failed) -> String {
+    try checkHistory()
     let arguments =
       isFromMergeBase
       ? ["merge-base", "--end-of-options", left, right]
       : ["rev-parse", "--verify", "--end-of-options", "\(left)^{commit}"]
+    // rev-parse repeats the option that ends the options; the id is the last line.
+    let output = try Self.output(["--no-replace-objects"] + arguments, limit: 4096)
+    guard let id = String(decoding: output, as: UTF8.self).split(separator: "\n").last, CommitID(String(id)) != nil
+    else { throw Failed(words: "it named no commit") }
+    return String(id)
+  }
+
+  /// Throws where the history is cut: the merge base that is found then need not be the best one.
+  private func checkHistory() throws(Failed) {
+    guard isFromMergeBase,
+      try Self.output(["rev-parse", "--is-shallow-repository"], limit: 4096) == Array("true\n".utf8)
+    else { return }
+    throw Failed(words: "a shallow clone cannot tell the merge base")
+  }
+
+  private static func output(_ arguments: [String], limit: Int) throws(Failed) -> [UInt8] {
     do throws(GitCommand.Failure) {
-      let output = try GitCommand.output(["--no-replace-objects"] + arguments, limit: 4096)
-      // rev-parse repeats the option that ends the options; the id is the last line.
-      let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
-      guard let id = lines.last, CommitID(String(id)) != nil else {
-        throw .failed(status: 0, lastWords: "no commit id")
-      }
-      return String(id)
+      return try GitCommand.output(arguments, limit: limit)
     } catch {
       throw Failed(words: error.words)
     }

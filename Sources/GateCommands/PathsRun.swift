@@ -22,11 +22,12 @@ struct PathsRun {
 
   mutating func perform() -> CommandResult {
     let rules = rules()
+    let deadline = reader.deadline()
     if let range = context.line.value(of: "from-git") { return fromGit(range, rules) }
-    if isOffline, case .given(let policy, let name) = rules {
+    if isOffline {
+      guard case .given(let policy, let name) = rules, reader.problems.isEmpty else { return misconfigured(rules) }
       return result(PathsDecision.withoutPull(policy), policy, ["rules from \(name)"])
     }
-    let deadline = reader.deadline()
     let settings = reader.read(needsPull: false)
     guard let settings, let rules, let deadline, reader.problems.isEmpty else { return misconfigured(rules) }
     guard let subject = subject(settings) else {
@@ -57,9 +58,11 @@ struct PathsRun {
     return settings.commit.map { .commit($0) }
   }
 
-  /// Whether only an explanation is asked for, which needs no server.
+  /// Whether only an explanation by given rules is asked for, which needs no server.
   private var isOffline: Bool {
-    context.line.isSet("explain") && !context.line.isSet("pr") && context.environment.value("GITHUB_EVENT_PATH") == nil
+    let line = context.line
+    return line.isSet("explain") && ["class", "filters", "policy"].contains(where: line.isSet) && !line.isSet("pr")
+      && context.environment.value("GITHUB_EVENT_PATH") == nil
   }
 
   private func ask(

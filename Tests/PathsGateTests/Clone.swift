@@ -90,11 +90,25 @@ final class Clone {
       BuiltExecutable.path("gate-paths"), rules + words + ["--list", list],
       environment: environment.merging(["FORGEJO_OUTPUT": outputs]) { $1 }.merging(more) { $1 },
       directory: "\(path)/\(folder)")
-    let written = JSONField(try JSONValue(parsing: try #require(FileManager.default.bytes(atPath: list))))
+    let written = JSONField(try JSONValue(parsing: try #require(directory.contents(of: "list.json"))))
     return Run(
       status: finished.status, log: String(decoding: finished.output, as: UTF8.self),
-      outputs: String(decoding: FileManager.default.bytes(atPath: outputs) ?? [], as: UTF8.self)
-        .split(separator: "\n").map(String.init),
+      outputs: Self.outputs(directory.contents(of: "outputs") ?? []),
       paths: try written.optional("paths")?.elements().map { try $0.member("path").string() }.sorted())
+  }
+
+  /// Reads the file of outputs: an empty value is one line, another stands between its delimiters.
+  private static func outputs(_ file: [UInt8]) -> [String] {
+    var lines = String(decoding: file, as: UTF8.self).split(separator: "\n")[...]
+    var outputs: [String] = []
+    while let first = lines.popFirst() {
+      guard let mark = first.firstRange(of: "<<") else {
+        outputs.append(String(first))
+        continue
+      }
+      outputs.append("\(first[..<mark.lowerBound])=\(lines.prefix { $0 != first[mark.upperBound...] }.joined())")
+      lines = lines.drop { $0 != first[mark.upperBound...] }.dropFirst()
+    }
+    return outputs
   }
 }

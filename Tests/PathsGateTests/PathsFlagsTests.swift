@@ -1,4 +1,5 @@
 import CommandLineOptions
+import Diagnostics
 import GatePolicy
 import TestSupport
 import Testing

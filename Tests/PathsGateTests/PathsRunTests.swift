@@ -164,6 +164,6 @@ struct PathsRunTests {
     }
     let lost = try run(two + ["--explain", "a", "--list", directory.file("no/such/folder")])
     #expect(lost.verdict == .undecided(.unavailable) && outputs(lost)[0...1] == ["app=true", "docs=true"])
-    #expect(lost.diagnostics.first?.code == "file-unwritable")
+    #expect(lost.diagnostics.first?.code == "output-not-written")
   }
 }

@@ -61,8 +61,8 @@ struct PatternRulesTests {
   @Test(
     "none of which can match make a class that is an error at its first pattern",
     arguments: [
-      ("actions", "\"a//b\", \"/x\""), ("actions", "\"!src/**\""), ("actions", "\"**\", \"!**\""),
-      ("actions", "\"src/**\", \"!src/**\""), ("paths-filter", "\"a//b\""), ("gitignore", "\"!src\""),
+      ("actions", "\"a//b\", \"/x\""), ("actions", "\"!src/**\""),
+      ("paths-filter", "\"a//b\""), ("gitignore", "\"!src\""),
     ])
   func selectsNothing(dialect: String, patterns: String) {
     let found = problems(policy("    app: [\(patterns)]\n    docs: [\"docs/**\"]\n", dialect))
@@ -80,13 +80,11 @@ struct PatternRulesTests {
 
   @Test("may be more than one automaton holds only as long as they are fewer in sum")
   func tooMuchTogether() {
-    let long = String(repeating: "x", count: 50_000)
-    let few = (0..<4).map { "    c\($0): [\"\(long)\($0)\"]\n" }.joined()
+    let long = String(repeating: "*a", count: 15_000)
+    let few = (0..<2).map { "    c\($0): [\"\($0)\(long)\"]\n" }.joined()
     #expect(problems(policy(few)).isEmpty)
-    // With braces few bytes are a large automaton.
-    let braces = "{\(long.prefix(20_000)),b}{c,\(long.prefix(20_000))}"
-    let many = (0..<7).map { "    c\($0): [\"\($0)\(braces)\"]\n" }.joined()
-    let found = problems(policy(many, "paths-filter"))
+    let many = (0..<8).map { "    c\($0): [\"\($0)\(long)\"]\n" }.joined()
+    let found = problems(policy(many))
     #expect(found.map(\.code) == ["policy-pattern"])
     #expect(found.first?.message.hasPrefix("paths.classes.c") == true && found.first?.location != nil)
   }
