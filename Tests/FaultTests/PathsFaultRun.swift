@@ -22,12 +22,17 @@ struct PathsFaultRun {
   /// Every request in the order in which it was sent, and what the server would have answered to it.
   let played: [(request: HTTPRequest, response: HTTPResponse)]
 
-  init(_ run: PathsBaseRun, altering: @escaping Alteration = { _, _, _ in nil }) throws {
+  /// Performs it; `answers` are those that a run without a fault got, by URL and in their order.
+  init(
+    _ run: PathsBaseRun, knowing answers: [String: [HTTPResponse]] = [:],
+    altering: @escaping Alteration = { _, _, _ in nil }
+  ) throws {
     var played: [(HTTPRequest, HTTPResponse)] = []
     let transport = RecordedTransport(
       try Playlist([]),
       fault: { request, occurrence in
-        let response = run.answer(request, occurrence)
+        let known = answers[request.url]?.dropFirst(occurrence - 1).first ?? answers[request.url]?.last
+        let response = known ?? run.answer(request, occurrence)
         played.append((request, response))
         return altering(request, occurrence, response) ?? .success(response)
       })

@@ -191,6 +191,15 @@ struct PathsReadingTests {
     }
   }
 
+  @Test("an answer about another pull request at the end is no look at this one")
+  func otherNumber() {
+    let request = PullRequest.one(7, of: app).request
+    var other = forge.answer(request)
+    other.body = bytes(String(decoding: other.body, as: UTF8.self).replacing(#""number":7"#, with: #""number":8"#))
+    let course = PathsCourse(forge) { $0 == request && $1 == 2 ? .success(other) : nil }
+    #expect(course.restarts == 1 && course.outcome.reason == "classified")
+  }
+
   @Test("a ref that is another commit at the end makes every class needed, and so does one that is gone")
   func refMovesAtEnd() {
     for ref in [otherHead, nil] {

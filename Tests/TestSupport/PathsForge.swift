@@ -147,6 +147,7 @@ package struct PathsForge: Sendable {
   }
 
   private func count(_ commit: String, _ other: String) -> HTTPResponse {
+    guard [commit, other].allSatisfy([head, base, mergeBase].contains) else { return notFound }
     let usual = commit == head ? 3 : 0
     let total = counts[[commit, other]] ?? usual
     let row = object(["sha": .string(commit)])
