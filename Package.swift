@@ -131,11 +131,14 @@ let package = Package(
       ], exclude: ["Exchanges"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic", "scripted-forge"]),
+      dependencies: [
+        "TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic", "scripted-forge",
+      ]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
     .testTarget(
-      name: "PathGlobsTests", dependencies: ["PathGlobs", "GlobTables"], resources: [.copy("Conformance")]),
+      name: "PathGlobsTests", dependencies: ["PathGlobs", "GlobTables"],
+      resources: [.copy("Conformance"), .copy("Generated")]),
 
     // Benchmarks: what happens inside one process.
     .executableTarget(name: "glob-bench", dependencies: ["PathGlobs"], path: "Benchmarks/glob-bench"),

@@ -108,7 +108,8 @@ package struct PathsDecision: Equatable, Sendable {
   /// Whether the second look shows another change than the first; the base's tip may move.
   func hasMoved(_ facts: PathsFacts, _ pull: PullRequest) -> Bool {
     guard let second = facts.secondPull.value else { return false }
-    return second.number != pull.number || second.repository != pull.repository || second.head != pull.head || second.baseName != pull.baseName
+    return second.number != pull.number || second.repository != pull.repository || second.head != pull.head
+      || second.baseName != pull.baseName
       || second.mergeBase != pull.mergeBase || second.isOpen != pull.isOpen || second.isMerged != pull.isMerged
       || second.changedFiles != pull.changedFiles
   }
