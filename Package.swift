@@ -98,7 +98,7 @@ let package = Package(
       name: "GateCommandsTests",
       dependencies: [
         "ActionsHost", "Calls", "CommandLineOptions", "Diagnostics", "ForgejoAPI", "GateCommands", "HTTP", "Readings",
-        "ReviewGate", "ScriptedForge", "TestSupport",
+        "ScriptedForge", "TestSupport",
       ]),
     .testTarget(
       name: "CompletenessTests",
@@ -126,8 +126,9 @@ let package = Package(
     .testTarget(
       name: "FaultTests",
       dependencies: [
-        "ActionsHost", "Diagnostics", "GateCommands", "GatePolicy", "ForgejoAPI", "HTTP", "JSON", "Readings", "Reports",
-        "ReviewGate", "ScriptedForge", "TestSupport", "gate-review", "scripted-forge",
+        "ActionsHost", "Calls", "Diagnostics", "GateCommands", "GatePolicy", "ForgejoAPI", "HTTP", "JSON", "Readings",
+        "Reports",
+        "PathsGate", "ReviewGate", "ScriptedForge", "TestSupport", "gate-review", "scripted-forge",
       ], exclude: ["Exchanges"]),
     .testTarget(
       name: "EndToEndTests",

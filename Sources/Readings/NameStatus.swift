@@ -1,4 +1,6 @@
-/// Reads what `git diff --name-status -z` writes: https://git-scm.com/docs/diff-format#_raw_output_format
+/// Reads the names that `git diff` writes with `--name-status -z`.
+///
+/// The format: https://git-scm.com/docs/diff-format#_raw_output_format
 package enum NameStatus {
   /// The files; nil where the bytes are anything else.
   package static func files(_ bytes: [UInt8]) -> [ChangedFile]? {

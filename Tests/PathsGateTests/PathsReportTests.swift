@@ -113,7 +113,7 @@ struct PathsReportTests {
       report.sections.first?.rows == [
         "zebra: true, by src/a and 1 more", "app: true, by src/a and 2 more", "_x-1: false",
       ])
-    #expect(report.headline == "needed: zebra, app")
+    #expect(report.headline == "2 of 3 classes needed: zebra, app")
   }
 
   // MARK: The list
