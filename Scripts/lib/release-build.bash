@@ -1,0 +1,13 @@
+# shellcheck shell=bash
+# Sourced. Says how an executable that is shipped is built.
+
+# FOLDER: sets `release` to the arguments of `swift build`, with that folder for everything that is built.
+set_release() {
+  # The C++ library that Swift's runtime needs is taken in like the runtime itself: to load and relocate it costs half
+  # a millisecond at every start. The linker takes the archive where it finds no other form of it first.
+  mkdir -p "$1/archives"
+  ln -sf "$(gcc -print-file-name=libstdc++.a)" "$1/archives/"
+  # The caller's.
+  # shellcheck disable=SC2034
+  release=(-c release --static-swift-stdlib --scratch-path "$1" -Xlinker "-L$PWD/$1/archives")
+}
