@@ -35,8 +35,8 @@ struct GitignoreGlob {
   /// The first `]` at or behind the place last asked for.
   private var nextClose = -1
 
-  static let anyByte = GlobNode.units(UnitSet([0...0xFF]))
-  static let anyButSlash = GlobNode.units(UnitSet(allUpTo: 0xFF, except: UnitSet([Unit.slash])))
+  static var anyByte: GlobNode { .units(UnitSet([0...0xFF])) }
+  static var anyButSlash: GlobNode { .units(UnitSet(allUpTo: 0xFF, except: UnitSet([Unit.slash]))) }
 
   /// Reads one line; `isFirst` says whether it is the first of its list, where a byte-order mark is dropped.
   static func parse(_ line: [UInt8], isFirst: Bool) throws(PathGlobError) -> ParsedGlob {

@@ -187,17 +187,19 @@ struct PathsFilterGlob {
 }
 
 extension PathsFilterGlob {
-  static let anyButSlash = GlobNode.units(UnitSet(allUpTo: 0xFFFF, except: UnitSet([Unit.slash])))
+  static var anyButSlash: GlobNode { .units(UnitSet(allUpTo: 0xFFFF, except: UnitSet([Unit.slash]))) }
   /// Any unit but a line terminator.
-  static let character = GlobNode.units(UnitSet(allUpTo: 0xFFFF, except: Unit.lineTerminators))
-  static let star = GlobNode.zeroOrMore(anyButSlash)
-  static let folderUnits = GlobNode.oneOrMore(
-    .choice([
-      .units(UnitSet(allUpTo: 0xFFFF, except: Unit.lineTerminators.union(UnitSet([Unit.slash])))),
-      .sequence([.slash, .check(.notDots)]),
-    ]))
+  static var character: GlobNode { .units(UnitSet(allUpTo: 0xFFFF, except: Unit.lineTerminators)) }
+  static var star: GlobNode { .zeroOrMore(anyButSlash) }
+  static var folderUnits: GlobNode {
+    .oneOrMore(
+      .choice([
+        .units(UnitSet(allUpTo: 0xFFFF, except: Unit.lineTerminators.union(UnitSet([Unit.slash])))),
+        .sequence([.slash, .check(.notDots)]),
+      ]))
+  }
   /// Any units, also none, in which no segment is `.` or `..`.
-  static let globstar = GlobNode.optional(.sequence([.checkAtStart(.notDots), folderUnits]))
+  static var globstar: GlobNode { .optional(.sequence([.checkAtStart(.notDots), folderUnits])) }
 
   func refuse(_ construct: PathGlobConstruct, at index: Int) -> PathGlobError {
     PathGlobError(
