@@ -16,7 +16,7 @@ package enum PathGlobConstruct: Equatable, Sendable {
   case trailingBackslash
   case repeatedQuantifier
 
-  // `gitignore`: what cannot stand in one line of a file.
+  // `gitignore`: what cannot stand in one line of a file; a NUL in `paths-filter` too.
   case lineBreak
   case nul
 

@@ -34,7 +34,8 @@
 ///
 /// Refused, since picomatch hands them on to a regular expression: `(a|b)`, `[ab]+`, `\d`, `a++`. Refused, since it throws:
 /// the empty pattern and the property names of JavaScript's `Object.prototype`. Refused, since its answer follows from no
-/// rule: double quotes, three backslashes, `!!*`, `**` in `@(…)`, and the rest of ``PathGlobConstruct``.
+/// rule: a NUL, which it drops here and keeps there, double quotes, three backslashes, `!!*`, `**` in `@(…)`, and the rest
+/// of ``PathGlobConstruct``.
 struct PathsFilterGlob {
   /// How deep groups may be nested.
   static let largestDepth = 64
@@ -116,6 +117,7 @@ struct PathsFilterGlob {
 
   private func refuseWholePatterns() throws(PathGlobError) {
     if pattern.isEmpty { throw refuse(.emptyPattern, at: 0) }
+    if let index = units.firstIndex(of: 0) { throw refuse(.nul, at: index) }
     if Self.objectPropertyNames.contains(String(decoding: pattern, as: UTF8.self)) {
       throw refuse(.objectPropertyName, at: 0)
     }

@@ -16,6 +16,7 @@ struct PathGlobErrorTests {
     (.actions, "!a???", .repeatedQuantifier, 5),
     (.gitignore, "a\nb", .lineBreak, 2),
     (.gitignore, "ab\0", .nul, 3),
+    (.pathsFilter, "ab\0", .nul, 3), (.pathsFilter, "**/\0", .nul, 4),
     (.pathsFilter, "", .emptyPattern, 1),
     (.pathsFilter, "__proto__", .objectPropertyName, 1),
     (.pathsFilter, "constructor", .objectPropertyName, 1),
