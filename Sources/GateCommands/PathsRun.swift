@@ -96,7 +96,7 @@ struct PathsRun {
   private func number(_ subject: PathsRequest.Subject) -> String {
     switch subject {
     case .pull(let number, _): "#\(number)"
-    case .commit(let commit): " at commit \(commit.short)"
+    case .commit(let commit): ", commit \(commit.short),"
     }
   }
 

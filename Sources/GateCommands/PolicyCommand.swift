@@ -32,11 +32,16 @@ extension Command {
     case .success(let policy):
       if context.line.arguments[0] == "show" { return CommandResult(.text(Array(policy.shown().utf8), .passed)) }
       let gates = policy.reviews.map(\.name)
+      let classes = policy.paths?.classes.map(\.name) ?? []
       return CommandResult(
         .report(
           Report(
             command: "gate-policy", verdict: .passed, headline: "\(path) is a policy",
-            subject: ["review gates: " + (gates.isEmpty ? "none" : gates.joined(separator: ", "))],
+            subject: [
+              "review gates: " + (gates.isEmpty ? "none" : gates.joined(separator: ", ")),
+              "classes of paths: " + (classes.isEmpty ? "none" : classes.joined(separator: ", ")),
+            ],
+            diagnostics: policy.patternWarnings(file: path),
             outputs: [StepOutput("verdict", Verdict.passed.word), StepOutput("reason", "")])))
     }
   }

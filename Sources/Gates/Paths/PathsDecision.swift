@@ -22,13 +22,16 @@ package struct PathsDecision: Equatable, Sendable {
     switch request.subject {
     case .commit(let commit):
       let base = BasePolicy(of: request.repository, at: commit)
-      return rules(facts, base, baseName: commit.short) { Self.everything(.noPullRequest(), $0) }
+      return rules(facts, base, missing: .noPolicy(at: commit)) { Self.everything(.noPullRequest(), $0) }
     case .pull:
       guard let pull = facts.pull.value else {
         guard let failure = facts.pull.failure else { return known(.notRead(request)) }
         return known(failure.diagnostic(request.credentials))
       }
-      var outcome = rules(facts, BasePolicy(of: pull), baseName: pull.baseName) { judge(facts, pull, $0) }
+      let base = BasePolicy(of: pull)
+      let missing = Diagnostic.noPolicy(
+        pull.baseName, at: base.commit, insteadBy: "gate-paths --class NAME=PATTERN")
+      var outcome = rules(facts, base, missing: missing) { judge(facts, pull, $0) }
       outcome.pull = pull
       return outcome
     }
@@ -123,7 +126,7 @@ package struct PathsDecision: Equatable, Sendable {
   // MARK: Steps of the outcome
 
   private func rules(
-    _ facts: PathsFacts, _ base: BasePolicy, baseName: String, _ judge: (PathsPolicy) -> PathsOutcome
+    _ facts: PathsFacts, _ base: BasePolicy, missing: Diagnostic, _ judge: (PathsPolicy) -> PathsOutcome
   ) -> PathsOutcome {
     if case .given(let policy, _) = request.rules { return judge(policy) }
     switch base.state(facts.policy) {
@@ -131,10 +134,12 @@ package struct PathsDecision: Equatable, Sendable {
       guard let paths = policy.paths else { return Self.misconfigured([.noPathClasses()], classes: []) }
       return judge(paths)
     case .broken(let problems): return Self.misconfigured(problems, classes: facts.policy.classNames)
-    case .missing:
-      return Self.misconfigured(
-        [.noPolicy(baseName, at: base.commit, insteadBy: "gate-paths --class NAME=PATTERN")], classes: [])
+    case .missing: return Self.misconfigured([missing], classes: [])
     case .unreadable(let failure):
+      // Where the wait for the ref used up the time, the ref is the cause, and not what was asked behind it.
+      if failure.cause == .outOfTime, Self.waitsForRef(facts), let pull = facts.pull.value {
+        return known(.headNotFiled(pull, facts.headRef.value??.commit))
+      }
       return known(.policyUnreadable(failure, at: base.commit, request.credentials))
     case .open: return known(.notRead(request))
     }

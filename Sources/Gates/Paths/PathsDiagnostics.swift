@@ -19,14 +19,14 @@ package enum PathsCode: String, DiagnosticCode {
 extension Diagnostic {
   static func everythingOn(_ path: [UInt8], count: Int) -> Diagnostic {
     Diagnostic(
-      PathsCode.everythingOn, .note, "a change that concerns every class: \(text(path))\(more(count))",
-      help: ["`everything_on` in the policy lists such paths"])
+      PathsCode.everythingOn, .note, "a changed path concerns every class: \(text(path))\(more(count))",
+      help: ["such paths stand in `everything_on` of the policy, or in --everything-on"])
   }
 
   static func unmatched(_ path: [UInt8], count: Int) -> Diagnostic {
     Diagnostic(
       PathsCode.unmatched, .note, "a changed path is in no class: \(text(path))\(more(count))",
-      help: ["add a pattern for it to a class, or set `unmatched: nothing`"])
+      help: ["add a pattern for it to a class; or say `unmatched: nothing` in the policy, or --unmatched nothing"])
   }
 
   static func nameNotSafe(_ path: [UInt8]) -> Diagnostic {
@@ -55,23 +55,24 @@ extension Diagnostic {
   static func merged(_ pull: PullRequest) -> Diagnostic {
     Diagnostic(
       ReadCode.incompleteList, "pull request \(pull.number) is merged, and a merged one's list proves nothing",
-      help: ["nothing is to be done: every class is set"])
+      help: ["nothing is to be done: no class is left out"])
   }
 
   static func noPullRequest() -> Diagnostic {
     Diagnostic(
-      PathsCode.noPullRequest, .note, "there is no pull request, so every class is set",
-      help: ["for a local clone: --from-git BASE...HEAD"])
+      PathsCode.noPullRequest, .note, "there is no pull request",
+      help: ["to classify a range of commits: --from-git BASE...HEAD, in a clone that has both"])
   }
 
   static func noChanges() -> Diagnostic {
-    Diagnostic(PathsCode.noChanges, .note, "nothing is changed, so every class is set")
+    Diagnostic(PathsCode.noChanges, .note, "nothing is changed",
+      help: ["look for a mistake in the range, if something should be"])
   }
 
   /// Git could not tell what is changed.
   package static func gitFailed(_ reason: String, range: String) -> Diagnostic {
     Diagnostic(
-      PathsCode.gitFailed, .warning, "git could not tell what is changed, so every class is set",
+      PathsCode.gitFailed, .warning, "git could not tell what is changed",
       evidence: ["--from-git \(range): \(reason)"],
       help: ["fetch both commits whole (a shallow clone lacks the history), and run it inside the clone"])
   }
@@ -81,6 +82,14 @@ extension Diagnostic {
     Diagnostic(
       PathsCode.noPathClasses, "the policy has no classes of paths",
       help: ["add `paths` with `classes` to \(BasePolicy.path), or name them with --class"])
+  }
+
+  /// The commit of an event without pull request has no policy, so that no class is known.
+  static func noPolicy(at commit: CommitID) -> Diagnostic {
+    Diagnostic(
+      PolicyReadCode.noPolicy, "commit \(commit.short) has no policy",
+      evidence: ["\(BasePolicy.path) is missing in it, and the event is about no pull request"],
+      help: ["add \(BasePolicy.path) to the branch, or name the classes: gate-paths --class NAME=PATTERN"])
   }
 
   static func diffNotUsed(_ note: String) -> Diagnostic {

@@ -29,14 +29,27 @@ package struct PathsReport {
       diagnostics: outcome.diagnostics, outputs: outputs, members: members)
   }
 
+  /// The most classes that the headline names; the section below names all of them.
+  private static let namesInHeadline = 10
+
   private var headline: String {
+    let all = outcome.classes.count
     switch outcome.decision {
-    case .everything: return outcome.diagnostics.first?.message ?? outcome.reason
+    case .everything:
+      let classes =
+        switch all {
+        case 0: "no class is known, so none is written"
+        case 1: "the only class is needed"
+        default: "all \(all) classes are needed"
+        }
+      return "\(classes), since \(outcome.diagnostics.headline ?? outcome.reason)"
     case .filtered:
       let needed = neededClasses
-      let all = outcome.classes.count
-      guard !needed.isEmpty else { return "none of \(all) class\(all == 1 ? "" : "es") is needed" }
-      return "\(needed.count) of \(all) class\(all == 1 ? "" : "es") needed: " + needed.joined(separator: ", ")
+      let words = "\(needed.isEmpty ? "none" : "\(needed.count)") of \(all) class\(all == 1 ? "" : "es") needed"
+      guard !needed.isEmpty else { return words }
+      let more = needed.count - Self.namesInHeadline
+      return "\(words): " + needed.prefix(Self.namesInHeadline).joined(separator: ", ")
+        + (more > 0 ? " and \(more) more" : "")
     }
   }
 
