@@ -86,7 +86,7 @@ struct PathsRun {
         "head \(pull.head.hex), base \(pull.baseName), "
           + (pull.changedFiles == 1 ? "1 changed file" : "\(pull.changedFiles) changed files"))
     }
-    if case .given(_, let name) = rules { lines.append("rules from \(name)") }
+    lines += self.rulesName(rules, subject, outcome.pull).map { ["rules from \($0)"] } ?? []
     lines.append(loop.record.summary)
     var answer = result(outcome, PathsDecision(request).policy(facts), lines)
     answer.secrets = [settings.credentials.repository.secret, settings.credentials.team.secret]
@@ -97,6 +97,18 @@ struct PathsRun {
     switch subject {
     case .pull(let number, _): "#\(number)"
     case .commit(let commit): ", commit \(commit.short),"
+    }
+  }
+
+  private func rulesName(
+    _ rules: PathsRequest.Rules, _ subject: PathsRequest.Subject, _ pull: PullRequest?
+  ) -> String? {
+    switch (rules, subject, pull) {
+    case (.given(_, let name), _, _): name
+    case (.basePolicy, .commit(let commit), _): "\(BasePolicy.path) at \(commit.short)"
+    case (.basePolicy, .pull, let pull?):
+      "\(BasePolicy.path) of \(pull.baseName) at \(BasePolicy(of: pull).commit.short)"
+    case (.basePolicy, .pull, nil): nil
     }
   }
 
@@ -197,7 +209,10 @@ struct PathsRun {
       report = PathsReport(failed, subject: subject, explanations: explanation(policy, outcome))
     }
     var finished = report.report()
-    if failure != nil { finished.verdict = max(finished.verdict, .undecided(.unavailable)) }
+    if let failure {
+      finished.headline = failure.message
+      finished.verdict = max(finished.verdict, .undecided(.unavailable))
+    }
     return CommandResult(.report(finished))
   }
 

@@ -2,6 +2,7 @@ import ActionsHost
 import CommandLineOptions
 import Diagnostics
 import HTTP
+import Readings
 
 /// What can be wrong with a run itself: its command line, its environment, its output.
 package enum RunCode: String, DiagnosticCode {
@@ -115,7 +116,7 @@ extension Diagnostic {
 
   static func noLocalPolicy(_ name: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      RunCode.fileUnreadable, "there is no policy to go by: \(name)", evidence: [reason],
+      PolicyReadCode.noPolicy, "there is no policy to go by: \(name)", evidence: [reason],
       help: ["name classes with --class, or a file with --policy FILE"])
   }
 

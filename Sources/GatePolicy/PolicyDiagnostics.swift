@@ -226,10 +226,20 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       PolicyCode.foreignPattern, .warning,
-      "column \(construct.column) of the pattern \"\(shortened(pattern))\" has its meaning in the dialect "
-        + "\"\(construct.dialect.rawValue)\" only",
-      help: ["in \"\(dialect.rawValue)\" it is plain text: write the paths out, or change paths.dialect"],
+      "the pattern \"\(shortened(pattern))\" has \(name(of: construct.kind)) at column \(construct.column), as in the "
+        + "dialect \"\(construct.dialect.rawValue)\"",
+      help: ["in \"\(dialect.rawValue)\" that is plain text: write the paths out, or change the dialect"],
       at: location)
+  }
+
+  private static func name(of kind: ForeignConstruct.Kind) -> String {
+    switch kind {
+    case .braces: "alternatives in braces"
+    case .group: "a group in parentheses"
+    case .trailingSlash, .leadingSlash: "a slash"
+    case .negatedBracket: "a negation in brackets"
+    case .comment: "the sign of a comment"
+    }
   }
 
   static func quantifierNeedsDialect(_ dialect: PathsPolicy.Dialect, at place: PolicyPlace) -> Diagnostic {

@@ -30,6 +30,8 @@ package struct ChangedFiles: Equatable, Sendable {
   package enum Flaw: Error, Equatable, Sendable {
     /// The proof failed: the numbers that show it, one line each.
     case incomplete([String])
+    /// The merge base is not the branches', or there are several: the counts that show it, one line each.
+    case mergeBase([String])
     /// A name that one dialect or another stops at, in a list that may be whole or not.
     case unsafeName(String)
     /// A read failed that the proof needs.
@@ -157,7 +159,8 @@ extension ChangedFiles {
     case .value(.cut(let why, let line), _):
       return "the diff is cut at line \(line) (\(why.rawValue)), so the files API was asked"
     case .failed(let failure, _):
-      return "the diff could not be had (\(failure.diagnostic(credentials).message)), so the files API was asked"
+      let read = failure.diagnostic(credentials)
+      return "the diff could not be had (\(read.evidence.first ?? read.message)), so the files API was asked"
     default: return nil
     }
   }
@@ -175,7 +178,7 @@ extension ChangedFiles {
     }
     let own = numbers[.headNotInMergeBase] ?? -1
     guard numbers[.mergeBaseNotInBase] == 0, numbers[.mergeBaseNotInHead] == 0, own == numbers[.headNotInBase] else {
-      return .incomplete(
+      return .mergeBase(
         ChangedFilesFacts.Count.allCases.map { "\($0.rawValue): \(numbers[$0] ?? -1)" } + [
           "the merge base is not the branches', or there are several"
         ])
@@ -188,9 +191,14 @@ extension ChangedFiles {
       return .flawed(.overLimit("\(files.count) files, at most \(Self.limit) are listed"), note: note)
     }
     let names = Set(files.map(\.path))
-    guard names.count == pull.changedFiles, pull.changedFiles > 0 else {
+    guard names.count == pull.changedFiles else {
       return .flawed(
         .incomplete(["\(names.count) names came, the pull request says \(pull.changedFiles) changed files"]),
+        note: note)
+    }
+    guard pull.changedFiles > 0 else {
+      return .flawed(
+        .incomplete(["the pull request says 0 changed files, and so it does where the server could not count"]),
         note: note)
     }
     return .complete(files, note: note)

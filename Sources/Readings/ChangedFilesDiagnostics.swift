@@ -16,6 +16,13 @@ extension Diagnostic {
         Diagnostic(
           ReadCode.incompleteList, "the list of changed files is not proven complete",
           evidence: numbers, help: ["run it again; docs/gate-paths.md says what each number proves"])
+      case .mergeBase(let numbers):
+        Diagnostic(
+          ReadCode.incompleteList, "the list of changed files is not proven complete", evidence: numbers,
+          help: [
+            "look for a tag or other ref that is named like the base branch: delete it, and push once more",
+            "if there is none, the branches have been merged both ways: rebase, or accept that all work is done",
+          ])
       case .unsafeName(let why):
         Diagnostic(
           ChangedFilesCode.nameNotSafe, "a file's name cannot be taken in", evidence: [why],

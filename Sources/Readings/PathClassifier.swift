@@ -49,6 +49,7 @@ package struct PathClassifier: Sendable {
       for (path, changes) in file.paths {
         let found = classes(of: path, changes)
         own.formUnion(found)
+        for index in found where sorting.examples[index] == nil { sorting.examples[index] = path }
         sorting.classesOfPaths.append(found.sorted())
         if everythingOn.selects(path)[0] { sorting.everythingPaths.append(path) }
         if found.isEmpty, unmatched == .everything { sorting.unmatchedPaths.append(path) }
@@ -56,7 +57,6 @@ package struct PathClassifier: Sendable {
       for index in own {
         sorting.isSet[index] = true
         sorting.counts[index] += 1
-        if sorting.examples[index] == nil { sorting.examples[index] = file.path }
       }
     }
     return sorting

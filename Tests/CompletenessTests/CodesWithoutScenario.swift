@@ -9,7 +9,6 @@ enum CodesWithoutScenario {
     "gateway-unreachable": "the library's words hold the time that it took",
     "not-answered": "a reading asks for everything that its decision needs",
     "not-read": "a reading asks for everything that its decision needs",
-    "over-limit": "takes a hundred thousand rows, or an answer of 32 MiB",
     "server-unreachable": "the library's words hold the time that it took",
     "timed-out": "the library's words hold the time that it took",
     "tls-failed": "takes a server with a certificate",

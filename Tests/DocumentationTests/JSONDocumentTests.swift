@@ -3,21 +3,27 @@ import JSON
 import TestSupport
 import Testing
 
-/// The JSON document of gate-review, and the table in docs/gate-review.md that describes it.
+/// The JSON documents, and the table that describes them on the page of each command.
 @Suite struct JSONDocumentTests {
   @Test("every member of every document that a scenario shows has its row", arguments: try documents())
   func described(path: String) throws {
-    let rows = try #require(try Self.rows())
+    let page = Self.page(of: path)
+    let rows = try #require(try Self.rows(page))
     let text = try #require(FileManager.default.contents(atPath: path))
     for member in Set(Self.leaves(try JSONValue(parsing: Array(text)))).sorted() {
-      #expect(rows.contains(member), "docs/gate-review.md does not describe \(member)")
+      #expect(rows.contains(member), "\(page) does not describe \(member)")
     }
   }
 
-  @Test("the table describes a member once")
-  func unique() throws {
-    let rows = try #require(try Self.rows())
-    #expect(rows.count > 30 && Set(rows).count == rows.count)
+  @Test("the table describes a member once", arguments: ["docs/gate-review.md", "docs/gate-paths.md"])
+  func unique(page: String) throws {
+    let rows = try #require(try Self.rows(page))
+    #expect(rows.count > 10 && Set(rows).count == rows.count)
+  }
+
+  /// The page that describes the documents of a scenario's command.
+  private static func page(of path: String) -> String {
+    path.hasPrefix("\(TestFiles.scenarios)/gate-paths/") ? "docs/gate-paths.md" : "docs/gate-review.md"
   }
 
   private static func documents() throws -> [String] {
@@ -26,8 +32,8 @@ import Testing
   }
 
   /// The members in the table's first column, where `.login` stands for the member of that name beside the one before.
-  private static func rows() throws -> [String]? {
-    let page = try MarkdownPage.read("docs/gate-review.md")
+  private static func rows(_ path: String) throws -> [String]? {
+    let page = try MarkdownPage.read(path)
     return page.lines(between: "<!-- json members -->", and: "<!-- end of json members -->")?.flatMap { line in
       var parent = ""
       let cell = line.split(separator: "|").first ?? ""
@@ -43,6 +49,8 @@ import Testing
   /// The paths of the values that hold no others: `gates[].decisions[].user.id`.
   private static func leaves(_ value: JSONValue, at path: String = "") -> [String] {
     switch value {
+    // The classes of gate-paths, by name.
+    case .object where path == "classes": ["classes.<class>"]
     case .object(let members):
       members.flatMap { leaves($0.value, at: path.isEmpty ? $0.name : "\(path).\($0.name)") }
     case .array(let elements): elements.flatMap { leaves($0, at: "\(path)[]") }

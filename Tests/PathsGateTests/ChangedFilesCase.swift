@@ -48,8 +48,10 @@ struct ChangedFilesCase {
 
   /// The numbers that show that a list is not complete; nil where that is not what is wrong.
   var numbers: [String]? {
-    guard case .flawed(.incomplete(let numbers), _) = list else { return nil }
-    return numbers
+    switch list {
+    case .flawed(.incomplete(let numbers), _), .flawed(.mergeBase(let numbers), _): numbers
+    default: nil
+    }
   }
 
   /// The read whose failure leaves no list; nil where that is not what is wrong.

@@ -75,7 +75,7 @@ struct DiffListTests {
   @Test("do not count where nothing is changed: an empty diff is read to its end")
   func none() throws {
     let list = try ChangedFilesCase(PathsForge([]))
-    #expect(list.numbers == ["0 names came, the pull request says 0 changed files"])
+    #expect(list.numbers == ["the pull request says 0 changed files, and so it does where the server could not count"])
     #expect(!list.usedPages)
   }
 

@@ -205,7 +205,7 @@ struct GitRangeTests {
   func noPolicy() throws {
     let clone = try clone()
     let none = try clone.gatePaths("--from-git", "main...topic", rules: [])
-    #expect(none.status == 2 && none.outputs == ["decision=everything", "reason=file-unreadable"])
+    #expect(none.status == 2 && none.outputs == ["decision=everything", "reason=no-policy"])
     try clone.write(".forgejo/gates.yml", policy("app") + "  more: 1\n")
     try clone.commit("broken")
     let broken = try clone.gatePaths("--from-git", "broken..topic", rules: [])

@@ -94,7 +94,7 @@ struct PatternRulesTests {
     let found = try warnings(policy("    app:\n      - src/**\n      - a//b\n      - \"*.{js,ts}\"\n"))
     #expect(found.map(\.code) == ["policy-pattern-never-matches", "policy-foreign-pattern"])
     #expect(found.map { $0.location?.line } == [7, 8] && found.allSatisfy { $0.severity == .warning })
-    #expect(found.last?.message.contains("\"paths-filter\" only") == true)
+    #expect(found.last?.message.contains("dialect \"paths-filter\"") == true)
     #expect(try warnings(policy("    app: [\"*.{js,ts}\"]\n", "paths-filter")).isEmpty)
   }
 

@@ -20,7 +20,7 @@ extension Diagnostic {
   static func everythingOn(_ path: [UInt8], count: Int) -> Diagnostic {
     Diagnostic(
       PathsCode.everythingOn, .note, "a changed path concerns every class: \(text(path))\(more(count))",
-      help: ["such paths stand in `everything_on` of the policy, or in --everything-on"])
+      help: ["nothing is to be done: `everything_on` in the policy, or --everything-on, names such paths"])
   }
 
   static func unmatched(_ path: [UInt8], count: Int) -> Diagnostic {
@@ -37,10 +37,14 @@ extension Diagnostic {
   }
 
   static func changed(from request: PathsRequest, to pull: PullRequest) -> Diagnostic {
-    Diagnostic(
+    var asked = "\(request.repository)"
+    if case .pull(let number, let head) = request.subject {
+      asked += "#\(number)" + (head.map { " at \($0.short)" } ?? "")
+    }
+    return Diagnostic(
       PathsCode.changed, "the pull request is not the one, or not at the head, that this run is about",
-      evidence: ["found \(pull.repository.name)#\(pull.number) at \(pull.head.short)"],
-      help: ["look at the run for \(pull.head.short)"])
+      evidence: ["asked for \(asked)", "found \(pull.repository.name)#\(pull.number) at \(pull.head.short)"],
+      help: ["look at the run for \(pull.head.short); if there is none, push once more"])
   }
 
   static func changed(from first: PullRequest, to second: PullRequest, attempts: Int) -> Diagnostic {
@@ -65,7 +69,8 @@ extension Diagnostic {
   }
 
   static func noChanges() -> Diagnostic {
-    Diagnostic(PathsCode.noChanges, .note, "nothing is changed",
+    Diagnostic(
+      PathsCode.noChanges, .note, "nothing is changed",
       help: ["look for a mistake in the range, if something should be"])
   }
 

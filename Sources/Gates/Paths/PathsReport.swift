@@ -38,9 +38,10 @@ package struct PathsReport {
     case .everything:
       let classes =
         switch all {
-        case 0: "no class is known, so none is written"
-        case 1: "the only class is needed"
-        default: "all \(all) classes are needed"
+        case 0: "no class is written"
+        case 1: outcome.isMisconfigured ? "1 known class is needed" : "the only class is needed"
+        // There may be more of them in what could not be read.
+        default: outcome.isMisconfigured ? "\(all) known classes are needed" : "all \(all) classes are needed"
         }
       return "\(classes), since \(outcome.diagnostics.headline ?? outcome.reason)"
     case .filtered:
