@@ -138,10 +138,23 @@ let package = Package(
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
     .testTarget(
-      name: "PathGlobsTests", dependencies: ["PathGlobs", "GlobTables"],
+      name: "PathGlobsTests", dependencies: ["FuzzChecks", "PathGlobs", "GlobTables"],
       resources: [.copy("Conformance"), .copy("Generated")]),
 
+    // What is promised for any input; Scripts/fuzz builds the executables with libFuzzer.
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .target(
+      name: "FuzzChecks", dependencies: ["Diagnostics", "GatePolicy", "HTTP", "JSON", "PathGlobs", "Readings"],
+      path: "Tests/FuzzChecks"),
+    .target(name: "FuzzDriver", dependencies: ["CFuzzer", "FuzzChecks"], path: "Tests/FuzzDriver"),
+    .testTarget(name: "FuzzCorpusTests", dependencies: ["FuzzChecks"]),
+    .executableTarget(name: "fuzz-diff", dependencies: ["FuzzChecks", "FuzzDriver"], path: "Tests/fuzz-diff"),
+    .executableTarget(name: "fuzz-globs", dependencies: ["FuzzChecks", "FuzzDriver"], path: "Tests/fuzz-globs"),
+    .executableTarget(name: "fuzz-json", dependencies: ["FuzzChecks", "FuzzDriver"], path: "Tests/fuzz-json"),
+    .executableTarget(name: "fuzz-policy", dependencies: ["FuzzChecks", "FuzzDriver"], path: "Tests/fuzz-policy"),
+
     // Benchmarks: what happens inside one process.
+    .executableTarget(name: "diff-bench", dependencies: ["HTTP", "Readings"], path: "Benchmarks/diff-bench"),
     .executableTarget(name: "glob-bench", dependencies: ["PathGlobs"], path: "Benchmarks/glob-bench"),
   ],
   swiftLanguageModes: [.v6]

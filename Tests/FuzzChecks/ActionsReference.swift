@@ -1,8 +1,8 @@
 /// `actions` as slow and plain as can be: tries every way in which the parts of a pattern can share out a path.
-struct ActionsReference {
+package struct ActionsReference: Sendable {
   /// One part of a pattern, and how often it may stand.
-  struct Part {
-    var matches: (Unicode.Scalar) -> Bool
+  private struct Part: Sendable {
+    var matches: @Sendable (Unicode.Scalar) -> Bool
     var least = 1
     var most = 1
     /// `**/`: characters and a slash, or nothing.
@@ -10,11 +10,12 @@ struct ActionsReference {
     var isLazy = false
   }
 
-  let isNegative: Bool
+  /// Whether the pattern takes back what others before it selected.
+  package let isNegative: Bool
   private var parts: [Part] = []
 
   /// Reads the pattern; `nil` where the runner refuses it.
-  init?(_ pattern: String) {
+  package init?(_ pattern: String) {
     isNegative = pattern.hasPrefix("!")
     var rest = Array(pattern.unicodeScalars)[(isNegative ? 1 : 0)...]
     while let first = rest.popFirst() {
@@ -77,7 +78,7 @@ struct ActionsReference {
   }
 
   /// Whether the pattern, its `!` aside, matches the whole path.
-  func matches(_ path: String) -> Bool {
+  package func matches(_ path: String) -> Bool {
     matches(parts[...], Array(path.unicodeScalars)[...])
   }
 
