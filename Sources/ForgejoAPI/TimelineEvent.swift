@@ -13,6 +13,21 @@ package struct TimelineEvent: Equatable, Sendable {
     case retarget(from: String, to: String)
     /// Somebody pushed to the branch.
     case push
+    /// Somebody commented; in the event's place the server names the first author, whoever edited it since.
+    case comment(Comment)
+  }
+
+  /// A comment as it reads now.
+  package struct Comment: Equatable, Sendable {
+    /// The text, untrusted: any writer may have edited it.
+    package var body: String
+    /// When it was last edited; when it was written, where never, or within the same second.
+    package var updated: Timestamp
+
+    package init(body: String, updated: Timestamp) {
+      self.body = body
+      self.updated = updated
+    }
   }
 
   /// Its number: the order of events, since times are whole seconds.
@@ -38,6 +53,9 @@ package struct TimelineEvent: Equatable, Sendable {
     case "change_target_branch":
       kind = .retarget(from: try field.member("old_ref").string(), to: try field.member("new_ref").string())
     case "pull_push": kind = .push
+    case "comment":
+      kind = .comment(
+        Comment(body: try field.member("body").string(), updated: try field.member("updated_at").timestamp()))
     default: return nil
     }
     id = try field.member("id").integer()
@@ -45,7 +63,7 @@ package struct TimelineEvent: Equatable, Sendable {
       switch kind {
       // Who submitted and who pushed decides, so a gap there is no fact.
       case .review, .push: try User(field.member("user"))
-      case .dismissal, .retarget:
+      case .dismissal, .retarget, .comment:
         if let user = try field.optional("user") { try User(user) } else { nil }
       }
     created = try field.member("created_at").timestamp()

@@ -20,6 +20,7 @@ package struct Submissions: Equatable, Sendable {
       case .dismissal(let review): dismissed[review] = max(dismissed[review] ?? event.id, event.id)
       case .retarget: newestRetarget = max(newestRetarget ?? event.id, event.id)
       case .push: if let user = event.user { pushers.insert(user.id) }
+      case .comment: break
       }
     }
   }

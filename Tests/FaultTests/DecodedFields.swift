@@ -69,6 +69,10 @@ struct DecodedFields {
       DecodedFields(required: common.union(["review_id"]), optional: ["user"], senseless: senseless)
     case "change_target_branch":
       DecodedFields(required: common.union(["old_ref", "new_ref"]), optional: ["user"], senseless: senseless)
+    case "comment":
+      DecodedFields(
+        required: common.union(["body", "updated_at"]), optional: ["user"],
+        senseless: senseless.merging(["updated_at": .string("now")]) { $1 })
     default: DecodedFields(required: ["type"])
     }
   }

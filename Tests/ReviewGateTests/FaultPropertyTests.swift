@@ -97,7 +97,7 @@ struct FaultPropertyTests {
   @Test("the generated cases have every verdict")
   func coverage() {
     var counts: [String: Int] = [:]
-    for seed in 0..<80 {
+    for seed in 0..<160 {
       var random = SeededGenerator(seed)
       counts[Forge.generated(&random).run().verdict.word, default: 0] += 1
     }

@@ -178,16 +178,21 @@ extension Forge {
   }
 
   private func json(_ event: TimelineEvent) -> JSONValue {
+    var body = ""
+    var updated = event.created
+    if case .comment(let comment) = event.kind { (body, updated) = (comment.body, comment.updated) }
     let (type, review, from, to) =
       switch event.kind {
       case .review(let id): ("review", id, "", "")
       case .dismissal(let review): ("dismiss_review", review, "", "")
       case .retarget(let from, let to): ("change_target_branch", 0, from, to)
       case .push: ("pull_push", 0, "", "")
+      case .comment: ("comment", 0, "", "")
       }
     return object([
       "id": .integer(event.id), "type": .string(type), "review_id": .integer(review), "old_ref": .string(from),
       "new_ref": .string(to), "user": event.user.map(json) ?? .null, "created_at": .string(text(event.created)),
+      "updated_at": .string(text(updated)), "body": .string(body),
     ])
   }
 

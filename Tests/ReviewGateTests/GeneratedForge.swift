@@ -5,7 +5,7 @@ extension History {
   mutating func happen(_ acts: Int, by people: [User], using random: inout SeededGenerator) {
     for _ in 0..<acts {
       let user = random.pick(people)
-      switch Int.random(in: 0..<12, using: &random) {
+      switch Int.random(in: 0..<14, using: &random) {
       case 0...3: approve(user, at: random.oneIn(4) ? olderHead : head)
       case 4...5: requestChanges(user, at: random.oneIn(3) ? olderHead : head)
       case 6: forge(under: user, using: &random)
@@ -13,6 +13,8 @@ extension History {
       case 8: if let review = reviews.randomElement(using: &random) { undismiss(review.id) }
       case 9: push(user)
       case 10: if random.oneIn(2) { retarget() }
+      case 11...12:
+        comment("\(random.pick(["/na", "/waive"])) one \(random.pick([head, head, olderHead]).hex) because", by: user)
       default: if let review = reviews.randomElement(using: &random) { submitAgain(review.id, by: user) }
       }
     }
@@ -66,6 +68,10 @@ extension Forge {
     if random.oneIn(4) { text += "    changes_requested: ignored\n" }
     if random.oneIn(4) { text += "    exclude: [pushers]\n" }
     if random.oneIn(2) { text += "    same_head: ignore\n" }
+    if random.oneIn(3) {
+      let bind = random.oneIn(3) ? "pull" : "head"
+      text += "    waivers:\n      teams: [\(teams)]\n      bind: \(bind)\n      commands: [/waive]\n"
+    }
     if random.oneIn(4) { text += "  two:\n    teams: [devs, qa]\n" }
     return text
   }

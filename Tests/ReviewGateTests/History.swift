@@ -80,6 +80,27 @@ struct History: Equatable, Sendable {
     note(.push, by: user, at: time)
   }
 
+  /// Somebody comments; the number is the comment's.
+  @discardableResult
+  mutating func comment(_ body: String, by user: User?) -> Int {
+    tick()
+    note(.comment(TimelineEvent.Comment(body: body, updated: time)), by: user, at: time)
+    return lastEvent
+  }
+
+  /// Somebody edits a comment, which goes on naming its first author.
+  mutating func edit(_ comment: Int, to body: String) {
+    tick()
+    for index in events.indices where events[index].id == comment {
+      events[index].kind = .comment(TimelineEvent.Comment(body: body, updated: time))
+    }
+  }
+
+  /// Somebody deletes a comment, which leaves nothing.
+  mutating func delete(_ comment: Int) {
+    events.removeAll { $0.id == comment }
+  }
+
   /// Somebody saves a draft that shares a review's number, or submits that review once more.
   mutating func submitAgain(_ review: Int, by user: User?) {
     tick()

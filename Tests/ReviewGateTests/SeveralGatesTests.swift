@@ -94,11 +94,4 @@ struct SeveralGatesTests {
     #expect(forge.run().outcome.reasons == ["no-review-gate"])
     #expect(forge.run().verdict == .undecided(.misconfigured))
   }
-
-  @Test("waivers are noted as not evaluated where approvals are missing")
-  func waivers() {
-    let waivers = "    waivers:\n      teams: [qa]\n"
-    #expect(forge([refusing + waivers]).run().codes == ["approvals-missing", "waivers-not-evaluated"])
-    #expect(forge([passing + waivers]).run().codes == ["approved"])
-  }
 }

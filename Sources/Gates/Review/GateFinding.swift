@@ -36,6 +36,10 @@ package struct GateFinding: Equatable, Sendable {
   package var blockers: [Person]
   /// The teams.
   package var teams: [TeamFinding]
+  /// Every declaration in the comments that the gate need not be asked, valid or void, oldest first.
+  package var waivers: [WaiverFinding]
+  /// The teams that may waive the gate; looked at only where a declaration depends on them.
+  package var waiverTeams: [TeamFinding]
   /// Members whose approval, given now, would count.
   package var eligible: [User]
   /// The deciding diagnostic first.
@@ -43,4 +47,18 @@ package struct GateFinding: Equatable, Sendable {
 
   /// The members among the candidates.
   package var approvers: [User] { candidates.filter { $0.membership == .member }.map(\.user) }
+
+  /// The teams that may waive and do not approve too.
+  package var otherWaiverTeams: [TeamFinding] {
+    waiverTeams.filter { team in !teams.contains { $0.reference == team.reference } }
+  }
+
+  /// Whether it passed because of a waiver.
+  package var isWaived: Bool { diagnostics.first?.code == ReviewCode.waived.rawValue }
+
+  /// Whose waiver is valid, each once.
+  package var waivedBy: [User] {
+    var seen: Set<Int> = []
+    return waivers.filter { $0.membership == .member && seen.insert($0.user.id).inserted }.map(\.user)
+  }
 }

@@ -1,3 +1,4 @@
+import Calls
 import Diagnostics
 import ForgejoAPI
 import GatePolicy
@@ -11,6 +12,7 @@ struct GateJudgement {
   let credentials: CredentialNames
   private let persons: [PersonDecisions]
   private let submissions: Submissions
+  private let waivers: [WaiverFinding]
 
   init(
     _ gate: ReviewGatePolicy, scope: GateScope = .concerned, of pull: PullRequest, reviews: [Review],
@@ -22,17 +24,24 @@ struct GateJudgement {
     self.pull = pull
     self.credentials = credentials
     persons = PersonDecisions.grouped(reviews)
-    submissions = Submissions(timeline)
+    let submissions = Submissions(timeline)
+    self.submissions = submissions
+    waivers =
+      gate.waivers.map {
+        WaiverDeclarations(gate: gate, policy: $0, pull: pull, submissions: submissions).findings(timeline)
+      } ?? []
   }
 
-  /// The teams of the gate.
-  var memberships: [TeamMembership] {
-    gate.teams.map { TeamMembership($0, of: pull.repository.name) }
+  /// What must still be asked about teams: the gate's, and those that may waive it where a declaration depends on them.
+  func questions(_ facts: TeamFacts) -> [Question<TeamFacts>] {
+    let people = candidates + blocks.filter { block in !candidates.contains { $0.id == block.id } }
+    return memberships.flatMap { $0.questions(facts, persons: people) }
+      + waiverMemberships.flatMap { $0.questions(facts, persons: waivingUsers) }
   }
 
-  /// Those whose membership may matter: who approved at the head, and who blocks.
-  var personsThatMatter: [User] {
-    candidates + blocks.filter { block in !candidates.contains { $0.id == block.id } }
+  /// The questions that tell why a team is not seen; to be asked only where the answer matters.
+  func explanation(_ facts: TeamFacts) -> [Question<TeamFacts>] {
+    (memberships + waiverMemberships).flatMap { $0.explanation(facts) }
   }
 
   /// The finding, as far as the facts about teams go.
@@ -40,13 +49,16 @@ struct GateJudgement {
     let people = { (users: [User]) in
       users.map { user in
         GateFinding.Person(
-          user: user, membership: membership(of: user, facts),
+          user: user, membership: Self.membership(of: user, in: memberships, facts),
           probe: memberships.lazy.compactMap { $0.probeFailure(of: user, facts) }.first)
       }
     }
+    let teams = { (memberships: [TeamMembership]) in
+      memberships.map { GateFinding.TeamFinding(reference: $0.reference, standing: $0.standing(facts)) }
+    }
     var finding = GateFinding(
       gate: gate, verdict: .refused, rows: rows, candidates: people(candidates), blockers: people(blocks),
-      teams: memberships.map { .init(reference: $0.reference, standing: $0.standing(facts)) },
+      teams: teams(memberships), waivers: waivers.map { waiver($0, facts) }, waiverTeams: teams(waiverMemberships),
       eligible: eligible(facts), diagnostics: [])
     switch scope {
     case .untouched(let files):
@@ -57,6 +69,28 @@ struct GateJudgement {
       conclude(&finding, facts)
       finding.diagnostics.append(note)
     }
+    return finding
+  }
+
+  private var memberships: [TeamMembership] {
+    gate.teams.map { TeamMembership($0, of: pull.repository.name) }
+  }
+
+  /// The teams that may waive the gate; none where no declaration depends on them.
+  private var waiverMemberships: [TeamMembership] {
+    guard let policy = gate.waivers, !waivingUsers.isEmpty else { return [] }
+    return policy.teams.map { TeamMembership($0, of: pull.repository.name) }
+  }
+
+  private var waivingUsers: [User] {
+    waivers.filter { $0.rejection == nil }.map(\.user)
+  }
+
+  private func waiver(_ waiver: WaiverFinding, _ facts: TeamFacts) -> WaiverFinding {
+    guard waiver.rejection == nil else { return waiver }
+    var finding = waiver
+    finding.membership = Self.membership(of: waiver.user, in: waiverMemberships, facts)
+    if finding.membership == .notMember { finding.rejection = .waiverNotInTeam }
     return finding
   }
 
@@ -74,7 +108,9 @@ struct GateJudgement {
   }
 
   /// In one of the teams, in none, or not to be told: one team that is not seen is enough for that.
-  private func membership(of user: User, _ facts: TeamFacts) -> Membership {
+  private static func membership(
+    of user: User, in memberships: [TeamMembership], _ facts: TeamFacts
+  ) -> Membership {
     let answers = memberships.map { $0.membership(of: user, facts) }
     if answers.contains(.member) { return .member }
     return answers.contains(.inconclusive) ? .inconclusive : .notMember
@@ -93,43 +129,58 @@ struct GateJudgement {
     }
   }
 
-  /// In this order: who certainly blocks; too few approvals even if all were members; who may block; enough; not known.
+  /// In this order: who certainly blocks; too few approvals and no waiver even if all were members; who may block;
+  /// enough approvals; a waiver; not known.
   private func conclude(_ finding: inout GateFinding, _ facts: TeamFacts) {
-    let confirmed = finding.approvers.count
-    let possible = finding.candidates.filter { $0.membership != .notMember }.count
+    let possible = finding.candidates.filter { $0.membership != .notMember }
     let needed = gate.approvals
-    let unseen = finding.teams.compactMap { team in unseenTeam(team) }
-    let asNotes = unseen.map { $0.diagnostic.as(.note) }
+    let unsureWaivers = finding.waivers.filter { $0.membership == .inconclusive }
+    let unseen = (finding.teams + finding.otherWaiverTeams).compactMap { unseenTeam($0)?.diagnostic }
     let unproven = finding.rows.filter { $0.rejection == .submitterNotProven }.map(\.review)
     let notes = unproven.isEmpty ? [] : [Diagnostic.submitterNotProven(unproven, gate)]
 
     if finding.blockers.contains(where: { $0.membership == .member }) {
       finding.verdict = .refused
-      finding.diagnostics = [.changesRequested(finding)] + asNotes + notes
-    } else if possible < needed {
+      finding.diagnostics = [.changesRequested(finding)] + unseen.map { $0.as(.note) } + notes
+    } else if possible.count < needed, finding.waivedBy.isEmpty, unsureWaivers.isEmpty {
       finding.verdict = .refused
-      finding.diagnostics = [.approvalsMissing(finding, head: pull.head)] + asNotes + notes
-      if gate.waivers != nil { finding.diagnostics.append(.waiversNotEvaluated(gate)) }
+      finding.diagnostics = [.approvalsMissing(finding, head: pull.head)] + unseen.map { $0.as(.note) } + notes
     } else if finding.blockers.contains(where: { $0.membership == .inconclusive }) {
-      finding.verdict = .undecided(cause(finding.blockers, finding.teams, facts))
-      finding.diagnostics = [.blockerInconclusive(finding)] + unseen.map(\.diagnostic) + notes
-    } else if confirmed >= needed {
+      finding.verdict = .undecided(cause([(finding.blockers.map(\.user), finding.teams, memberships)], facts))
+      finding.diagnostics = [.blockerInconclusive(finding)] + unseen + notes
+    } else if finding.approvers.count >= needed {
       finding.verdict = .passed
-      finding.diagnostics = [.approved(finding, head: pull.head)] + unseen.map { $0.diagnostic.as(.warning) } + notes
+      finding.diagnostics = [.approved(finding, head: pull.head)] + unseen.map { $0.as(.warning) } + notes
+    } else if !finding.waivedBy.isEmpty {
+      finding.verdict = .passed
+      finding.diagnostics = [.waived(finding, head: pull.head)] + unseen.map { $0.as(.warning) } + notes
     } else {
-      finding.verdict = .undecided(cause(finding.candidates, finding.teams, facts))
-      finding.diagnostics = [.approvalsInconclusive(finding)] + unseen.map(\.diagnostic) + notes
+      var doubts: [Doubt] = []
+      var diagnostics: [Diagnostic] = []
+      if possible.count >= needed {
+        doubts.append((finding.candidates.map(\.user), finding.teams, memberships))
+        diagnostics.append(.approvalsInconclusive(finding))
+      }
+      if !unsureWaivers.isEmpty {
+        doubts.append((unsureWaivers.map(\.user), finding.waiverTeams, waiverMemberships))
+        diagnostics.append(.waiverInconclusive(finding))
+      }
+      finding.verdict = .undecided(cause(doubts, facts))
+      finding.diagnostics = diagnostics + unseen + notes
     }
   }
 
+  /// People of whom it matters whether they are in one of these teams.
+  private typealias Doubt = (people: [User], teams: [GateFinding.TeamFinding], memberships: [TeamMembership])
+
   /// Why it could not be told of some of these people: the worst cause among the teams that leave one of them open.
-  private func cause(
-    _ people: [GateFinding.Person], _ teams: [GateFinding.TeamFinding], _ facts: TeamFacts
-  ) -> UndecidedCause {
-    let unsure = people.filter { $0.membership == .inconclusive }
-    let causes = zip(memberships, teams).filter { membership, _ in
-      unsure.contains { membership.membership(of: $0.user, facts) == .inconclusive }
-    }.compactMap { unseenTeam($1)?.cause }
+  private func cause(_ doubts: [Doubt], _ facts: TeamFacts) -> UndecidedCause {
+    let causes = doubts.flatMap { people, teams, memberships in
+      let unsure = people.filter { Self.membership(of: $0, in: memberships, facts) == .inconclusive }
+      return zip(memberships, teams).filter { membership, _ in
+        unsure.contains { membership.membership(of: $0, facts) == .inconclusive }
+      }.compactMap { unseenTeam($1)?.cause }
+    }
     return causes.max() ?? .unavailable
   }
 

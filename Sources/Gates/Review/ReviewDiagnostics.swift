@@ -7,12 +7,14 @@ import Readings
 package enum ReviewCode: String, DiagnosticCode {
   // What was concluded.
   case approved
+  case waived
   case notApplicable = "not-applicable"
   case filesNotProven = "files-not-proven"
   case approvalsMissing = "approvals-missing"
   case changesRequested = "changes-requested"
   case approvalsInconclusive = "approvals-inconclusive"
   case blockerInconclusive = "blocker-inconclusive"
+  case waiverInconclusive = "waiver-inconclusive"
   case notOpen = "not-open"
   // Why a single decision does not count.
   case submitterNotProven = "submitter-not-proven"
@@ -26,13 +28,21 @@ package enum ReviewCode: String, DiagnosticCode {
   case approverNotAPerson = "approver-not-a-person"
   case approverNotInTeam = "approver-not-in-team"
   case membershipInconclusive = "membership-inconclusive"
+  // Why a single waiver is void.
+  case waiverByAuthor = "waiver-by-author"
+  case waiverByExcluded = "waiver-by-excluded"
+  case waiverEdited = "waiver-edited"
+  case waiverCommitNotWhole = "waiver-commit-not-whole"
+  case waiverForOtherCommit = "waiver-for-other-commit"
+  case waiverBeforeRetarget = "waiver-before-retarget"
+  case waiverWithoutReason = "waiver-without-reason"
+  case waiverNotInTeam = "waiver-not-in-team"
   // What keeps it from judging.
   case pullRequestMoved = "pull-request-moved"
   case sameHeadOpen = "same-head-open"
   case openListIncomplete = "open-list-incomplete"
   case unknownGate = "unknown-gate"
   case noReviewGate = "no-review-gate"
-  case waiversNotEvaluated = "waivers-not-evaluated"
   case notRead = "not-read"
 }
 
@@ -50,6 +60,14 @@ extension ReviewCode {
     case .approverExcluded: "the policy excludes this account"
     case .approverNotAPerson: "not a person's account"
     case .changesRequested: "it asks for changes"
+    case .waiverByAuthor: "the author's own waiver"
+    case .waiverByExcluded: "the policy excludes this account"
+    case .waiverEdited: "the comment was edited"
+    case .waiverCommitNotWhole: "no whole commit id, in lower case, follows the gate's name"
+    case .waiverForOtherCommit: "it is for another commit than the head"
+    case .waiverBeforeRetarget: "the base branch was changed after it"
+    case .waiverWithoutReason: "no reason is given"
+    case .waiverNotInTeam: "its author is in none of the teams that may waive"
     default: rawValue
     }
   }
@@ -61,6 +79,11 @@ extension Diagnostic {
   static func approved(_ finding: GateFinding, head: CommitID) -> Diagnostic {
     Diagnostic(
       ReviewCode.approved, .note, "\(finding.count) at \(head.short), by \(names(finding.approvers))")
+  }
+
+  static func waived(_ finding: GateFinding, head: CommitID) -> Diagnostic {
+    Diagnostic(
+      ReviewCode.waived, .note, "waived by \(names(finding.waivedBy)) at \(head.short), \(finding.count)")
   }
 
   static func approvalsMissing(_ finding: GateFinding, head: CommitID) -> Diagnostic {
@@ -78,6 +101,10 @@ extension Diagnostic {
     }
     if areAllSeen, finding.eligible.count < missing {
       help.append("too few people may still approve: add members to \(teams), or change the gate's teams or approvals")
+    }
+    if let waivers = finding.gate.waivers {
+      let line = WaiverDeclarations.line(finding.gate, waivers, head: head)
+      help.append("or a member of \(names(waivers.teams)), not the author, comments: \(line)")
     }
     return Diagnostic(
       ReviewCode.approvalsMissing, "\(finding.count) at \(head.short)",
@@ -105,8 +132,20 @@ extension Diagnostic {
       ReviewCode.blockerInconclusive, "\(names(unsure)) asked for changes, and \(notTold(unsure, finding))")
   }
 
+  static func waiverInconclusive(_ finding: GateFinding) -> Diagnostic {
+    let unsure = finding.waivers.filter { $0.membership == .inconclusive }.map(\.user)
+    return Diagnostic(
+      ReviewCode.waiverInconclusive,
+      "\(finding.count); \(names(unsure)) waived it, and \(notTold(unsure, finding.unseen(finding.waiverTeams)))")
+  }
+
   private static func notTold(_ users: [User], _ finding: GateFinding) -> String {
-    "whether \(names(users)) \(users.count == 1 ? "is" : "are") in \(names(finding.unseenTeams)) could not be told"
+    notTold(users, finding.unseenTeams)
+  }
+
+  private static func notTold(_ users: [User], _ teams: [TeamReference]) -> String {
+    let areOne = Set(users.map(\.id)).count == 1
+    return "whether \(names(users)) \(areOne ? "is" : "are") in \(names(teams)) could not be told"
   }
 
   static func notOpen(_ pull: PullRequest) -> Diagnostic {
@@ -121,12 +160,6 @@ extension Diagnostic {
       "the timeline does not prove who submitted \(reviews.count == 1 ? "an approval" : "\(reviews.count) approvals")",
       evidence: reviews.prefix(10).map { "review \($0.id), under the name of \($0.user.login)" },
       help: ["\(names(reviews.map(\.user))): if it is yours, approve again"])
-  }
-
-  static func waiversNotEvaluated(_ gate: ReviewGatePolicy) -> Diagnostic {
-    Diagnostic(
-      ReviewCode.waiversNotEvaluated, .note, "the waivers of \(gate.name) are not evaluated yet",
-      help: ["this version counts approvals only"])
   }
 
   private static func names(_ teams: [TeamReference]) -> String {
@@ -224,7 +257,10 @@ extension GateFinding {
   }
 
   /// The teams of which it is not known who is in them.
-  var unseenTeams: [TeamReference] {
+  var unseenTeams: [TeamReference] { unseen(teams) }
+
+  /// Those of these teams of which it is not known who is in them.
+  func unseen(_ teams: [TeamFinding]) -> [TeamReference] {
     teams.compactMap { team in
       if case .seen = team.standing { nil } else { team.reference }
     }

@@ -84,18 +84,15 @@ package struct ReviewReading: Reading, Equatable {
     _ facts: ReviewFacts, _ pull: PullRequest, _ decision: ReviewDecision
   ) -> Step<ReviewFacts>? {
     let judgements = decision.judgements(facts, pull)
-    let questions = judgements.flatMap { judgement in
-      judgement.memberships.flatMap { $0.questions(facts.teams, persons: judgement.personsThatMatter) }
-    }
+    let questions = judgements.flatMap { $0.questions(facts.teams) }
     let files = decision.scopes(facts, pull)?.files.questions(facts.files) ?? []
     if !questions.isEmpty || !files.isEmpty {
       return .ask(
         questions.map { $0.placed(in: \.teams) } + files.map { $0.placed(in: \.files) },
         purpose: questions.isEmpty ? .files : purpose(of: questions))
     }
-    let explanations = judgements.filter { $0.finding(facts.teams).verdict.isUndecided }.flatMap { judgement in
-      judgement.memberships.flatMap { $0.explanation(facts.teams) }
-    }
+    let explanations = judgements.filter { $0.finding(facts.teams).verdict.isUndecided }
+      .flatMap { $0.explanation(facts.teams) }
     guard !explanations.isEmpty else { return nil }
     return .ask(explanations.map { $0.placed(in: \.teams) }, purpose: .whyUnseen)
   }

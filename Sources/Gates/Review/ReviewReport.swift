@@ -81,7 +81,7 @@ package struct ReviewReport {
   /// That a gate passed is said above, and not again. The last error ends with the next step.
   private var diagnostics: [Diagnostic] {
     let gates = outcome.findings.sorted { $0.verdict > $1.verdict }.flatMap { finding in
-      finding.diagnostics.filter { $0.code != ReviewCode.approved.rawValue }
+      finding.diagnostics.filter { ![ReviewCode.approved.rawValue, ReviewCode.waived.rawValue].contains($0.code) }
         .map { outcome.findings.count == 1 ? $0 : named($0, finding) }
     }
     var diagnostics = outcome.diagnostics + gates
@@ -120,12 +120,28 @@ extension ReviewReport {
   private func sections(_ finding: GateFinding) -> [Report.Section] {
     let name = finding.gate.name
     let rows = finding.rows.map { row($0, finding) }
-    return [
+    let waivers = finding.waivers.map(waiver)
+    var sections = [
       Report.Section(
-        "\(name): \(finding.verdict.word), \(finding.count)",
-        rows: rows.isEmpty ? ["nobody has decided on this pull request"] : rows, isFolded: rows.count > 20),
-      Report.Section("teams of \(name)", rows: finding.teams.map(team)),
+        "\(name): \(finding.verdict.word), \(finding.isWaived ? "waived, " : "")\(finding.count)",
+        rows: rows.isEmpty ? ["nobody has decided on this pull request"] : rows, isFolded: rows.count > 20)
     ]
+    if !waivers.isEmpty {
+      sections.append(Report.Section("waivers of \(name)", rows: waivers, isFolded: waivers.count > 20))
+    }
+    let teams = finding.teams.map(team) + finding.otherWaiverTeams.map { "\(team($0)), for waivers" }
+    return sections + [Report.Section("teams of \(name)", rows: teams)]
+  }
+
+  private func waiver(_ waiver: WaiverFinding) -> String {
+    let reason = waiver.reason.isEmpty ? "" : ", reason: \(waiver.reason)"
+    return "\(waiver.user.login) (id \(waiver.user.id)), comment \(waiver.comment): \(standing(waiver))\(reason)"
+  }
+
+  private func standing(_ waiver: WaiverFinding) -> String {
+    if let rejection = waiver.rejection { return coded("void: \(rejection.words)", rejection) }
+    return waiver.membership == .member
+      ? "valid" : coded("cannot be counted: membership could not be told", .membershipInconclusive)
   }
 
   private func row(_ row: RowFinding, _ finding: GateFinding) -> String {
@@ -230,6 +246,8 @@ extension ReviewReport {
       JSONMember("approvals_required", .integer(finding.gate.approvals)),
       JSONMember("approved_by", .array(finding.approvers.map(account))),
       JSONMember("decisions", .array(finding.rows.map { decision($0, finding) })),
+      JSONMember("waived_by", .array(finding.waivedBy.map(account))),
+      JSONMember("waivers", .array(finding.waivers.map(document))),
       JSONMember("blocked_by", .array(finding.blockers.filter { $0.membership != .notMember }.map(person))),
       JSONMember("teams", .array(finding.teams.map(teamDocument))),
       JSONMember("can_unblock", .array(finding.canUnblock.prefix(10).map(account))),
@@ -246,6 +264,16 @@ extension ReviewReport {
       JSONMember("official", .boolean(row.review.isOfficial)),
       JSONMember("rejected", row.rejection.map { .string($0.rawValue) } ?? .null),
       JSONMember("member", row.rejection == nil ? person.map { Self.member($0.membership) } ?? .null : .null),
+    ])
+  }
+
+  private func document(_ waiver: WaiverFinding) -> JSONValue {
+    .object([
+      JSONMember("comment", .integer(waiver.comment)),
+      JSONMember("user", account(waiver.user)),
+      JSONMember("reason", .string(waiver.reason)),
+      JSONMember("rejected", waiver.rejection.map { .string($0.rawValue) } ?? .null),
+      JSONMember("member", waiver.membership.map(Self.member) ?? .null),
     ])
   }
 
