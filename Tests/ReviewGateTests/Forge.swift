@@ -21,6 +21,10 @@ struct Forge {
   var history = History()
   /// The rows of the timeline that are null.
   var nullRows = 0
+  /// What happened on the other ones, by number.
+  var otherHistories: [Int: History] = [:]
+  /// The policies of other commits than `base`; nil: no such file.
+  var otherPolicies: [CommitID: String?] = [:]
   /// The policy in commit `base`; nil: no such file.
   var policy: String? = "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n"
   /// The organisation's teams, and who is in each.
@@ -52,7 +56,7 @@ struct Forge {
     if parts.last == "commits" { return count(request.query) }
     switch (parts.first, parts.count) {
     case ("repos", 3...) where parts[1] == app.owner && parts[2] == app.name:
-      return answer(Array(parts.dropFirst(3)), page(of: request))
+      return answer(Array(parts.dropFirst(3)), request)
     case ("orgs", 3) where parts[1] == "acme" && parts[2] == "teams":
       return list(teams.map { json($0.team, inList: true) }, page: page(of: request))
     case ("teams", 2...): return answer(team: Int(parts[1]) ?? 0, Array(parts.dropFirst(2)))
@@ -60,21 +64,26 @@ struct Forge {
     }
   }
 
-  private func answer(_ rest: [String], _ page: Int) -> HTTPResponse {
+  private func answer(_ rest: [String], _ request: CallRequest) -> HTTPResponse {
+    let policy = policy(at: request.query.first { $0.name == "ref" }?.value)
     switch rest {
-    case []: ok(json(pull.repository))
+    case []: return ok(json(pull.repository))
     case ["teams"]:
-      ok(.array(teams.filter { repositoryTeams.contains($0.team.id) }.map { json($0.team, inList: true) }))
-    case ["pulls"]: list(openPulls.map(json), page: page)
-    case ["pulls", "\(pull.number)", "reviews"]: whole(history.reviews.map(json))
+      return ok(.array(teams.filter { repositoryTeams.contains($0.team.id) }.map { json($0.team, inList: true) }))
+    case ["pulls"]: return list(openPulls.map(json), page: page(of: request))
+    case ["pulls", "\(pull.number)", "reviews"]: return whole(history.reviews.map(json))
     case ["issues", "\(pull.number)", "timeline"]:
-      whole(history.events.map(json) + Array(repeating: .null, count: nullRows))
-    case ["pulls", "\(pull.number).diff"]: HTTPResponse(status: 200, body: Array(diff.utf8))
-    case ["git", "refs", "pull"]: ok(.array(([pull] + others).compactMap(ref)))
-    case ["contents", ".forgejo"]: ok(.array((policy == nil ? ["workflows"] : ["gates.yml"]).map(entry)))
-    case ["contents", ".forgejo", "gates.yml"]: policy.map { ok(file($0)) } ?? notFound
-    default: answer(pull: rest)
+      return whole(history.events.map(json) + Array(repeating: .null, count: nullRows))
+    case ["pulls", "\(pull.number).diff"]: return HTTPResponse(status: 200, body: Array(diff.utf8))
+    case ["git", "refs", "pull"]: return ok(.array(([pull] + others).compactMap(ref)))
+    case ["contents", ".forgejo"]: return ok(.array((policy == nil ? ["workflows"] : ["gates.yml"]).map(entry)))
+    case ["contents", ".forgejo", "gates.yml"]: return policy.map { ok(file($0)) } ?? notFound
+    default: return answer(pull: rest)
     }
+  }
+
+  private func policy(at commit: String?) -> String? {
+    otherPolicies.first { $0.key.hex == commit }.map(\.value) ?? policy
   }
 
   /// One commit leads from the base to the head.
@@ -96,7 +105,14 @@ struct Forge {
 
   private func answer(pull rest: [String]) -> HTTPResponse {
     for pull in [pull] + others {
-      if rest == ["pulls", "\(pull.number)"] { return ok(json(pull)) }
+      switch rest {
+      case ["pulls", "\(pull.number)"]: return ok(json(pull))
+      case ["pulls", "\(pull.number)", "reviews"]:
+        return whole((otherHistories[pull.number] ?? History()).reviews.map(json))
+      case ["issues", "\(pull.number)", "timeline"]:
+        return whole((otherHistories[pull.number] ?? History()).events.map(json))
+      default: break
+      }
       if rest == ["git", "refs", "pull", "\(pull.number)", "head"] {
         return ref(pull).map { ok(.array([$0])) } ?? notFound
       }
@@ -205,9 +221,16 @@ extension Forge {
 
   private func ref(_ pull: PullRequest) -> JSONValue? {
     guard let commit = refs[pull.number] ?? pull.head else { return nil }
-    return object([
-      "ref": .string("refs/pull/\(pull.number)/head"), "object": object(["sha": .string(commit.hex)]),
-    ])
+    return ref(pull.number, at: commit)
+  }
+
+  private func ref(_ number: Int, at commit: CommitID) -> JSONValue {
+    object(["ref": .string("refs/pull/\(number)/head"), "object": object(["sha": .string(commit.hex)])])
+  }
+
+  /// The answer about one number's ref.
+  func refDocument(_ number: Int, at commit: CommitID) -> JSONValue {
+    .array([ref(number, at: commit)])
   }
 
   private func entry(_ name: String) -> JSONValue {

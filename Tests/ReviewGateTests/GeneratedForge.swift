@@ -49,7 +49,16 @@ extension Forge {
       other.number = number
       other.isOpen = !random.oneIn(3)
       other.head = random.oneIn(4) ? head : olderHead
+      if random.oneIn(3) { other.base = olderBase }
       forge.others.append(other)
+      var history = History()
+      history.happen(Int.random(in: 0...3, using: &random), by: [bob, erin, carol], using: &random)
+      if random.oneIn(2) { history.approve(erin) }
+      forge.otherHistories[number] = history
+    }
+    if random.oneIn(2) {
+      let other = policy(&random)
+      forge.otherPolicies[olderBase] = random.oneIn(3) ? .some(nil) : other
     }
     // The token sees all, no roster, no team, or nothing of the organisation.
     forge.fault = random.pick([

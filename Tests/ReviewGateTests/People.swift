@@ -23,3 +23,5 @@ func commit(_ digit: Character) -> CommitID {
 let head = commit("a")
 let olderHead = commit("b")
 let base = commit("c")
+/// The tip of another branch.
+let olderBase = commit("d")

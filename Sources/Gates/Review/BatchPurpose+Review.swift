@@ -13,5 +13,7 @@ extension BatchPurpose {
   static let memberProbes = BatchPurpose("single members, since the roster cannot be read")
   static let whyUnseen = BatchPurpose("the organisation's teams, to tell why a team is not seen")
   static let lastLook = BatchPurpose("the pull request once more, and the open ones", isUsual: true)
+  static let others = BatchPurpose("other pull requests with this head")
+  static let finalLook = BatchPurpose("the pull request at the very end, since others were judged")
   static let openPulls = BatchPurpose("more of the open pull requests")
 }

@@ -28,8 +28,9 @@ package struct ReviewDecision: Equatable, Sendable {
       let unread = unreadFacts(facts, pull)
       let findings = unread.isEmpty ? judgements(facts, pull).map { $0.finding(facts.teams) } : []
       var outcome = ReviewOutcome(pull, findings: findings, gates: gates)
-      let endings = unread + [secondLook(facts, pull)].compactMap(\.self) + [others(facts, pull)].compactMap(\.self)
-      for ending in endings { outcome.add(ending) }
+      outcome.others = others(facts, pull).map { $0.finding(facts) }
+      let endings = [secondLook(facts, pull), sameHeadEnding(facts, pull, outcome.others), finalLook(facts, pull)]
+      for ending in unread + endings.compactMap(\.self) { outcome.add(ending) }
       return outcome
     }
   }
@@ -69,20 +70,38 @@ package struct ReviewDecision: Equatable, Sendable {
     return GateScopes(policy, gates, of: pull, request.credentials)
   }
 
+  /// Whether the base has none of the gates that are asked for, where that is allowed.
+  func asksNothing(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
+    guard case .success(let gates, _) = gates(facts, pull) else { return false }
+    return gates.isEmpty
+  }
+
   /// The question who else has this head; nil where no gate asks it, or nothing would pass anyway.
   func sameHead(_ facts: ReviewFacts, _ pull: PullRequest) -> SameHead? {
     let judgements = judgements(facts, pull)
-    guard !judgements.isEmpty, judgements.allSatisfy({ $0.finding(facts.teams).verdict == .passed }),
+    guard request.judgesOthers, !judgements.isEmpty,
+      judgements.allSatisfy({ $0.finding(facts.teams).verdict == .passed }),
       judgements.contains(where: { $0.gate.sameHead == .all })
     else { return nil }
     return SameHead(repository: pull.repository.name, pull: pull, listsOwn: pull.isOpen)
   }
 
-  /// Whether the second look shows another pull request than the first; the base's tip may move.
+  /// The others that are to be judged; none before all are known, or where the pull request moved meanwhile.
+  func others(_ facts: ReviewFacts, _ pull: PullRequest) -> [OtherPullRequest] {
+    guard let sameHead = sameHead(facts, pull), !hasMoved(facts, pull), case .others(let pulls) = sameHead.state(facts)
+    else { return [] }
+    let gates = judgements(facts, pull).map(\.gate).filter { $0.sameHead == .all }
+    return pulls.map { OtherPullRequest($0, besides: pull, request, gates: gates) }
+  }
+
+  /// Whether a later look shows another pull request than the first; the base's tip may move.
   func hasMoved(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
-    guard let second = facts.secondPull.value else { return false }
+    [facts.secondPull.value, facts.finalPull.value].contains { $0.map { hasMoved(to: $0, from: pull) } ?? false }
+  }
+
+  private func hasMoved(to second: PullRequest, from pull: PullRequest) -> Bool {
     // Branch names are compared as bytes: two ways of writing one letter are two branches.
-    return second.head != pull.head || !second.baseName.utf8.elementsEqual(pull.baseName.utf8)
+    second.head != pull.head || !second.baseName.utf8.elementsEqual(pull.baseName.utf8)
       || second.isOpen != pull.isOpen || second.isMerged != pull.isMerged || second.author.id != pull.author.id
   }
 
@@ -117,6 +136,7 @@ package struct ReviewDecision: Equatable, Sendable {
       case .policy(let read): policy = read
       case .broken(let problems): return .failure(.init(.undecided(.misconfigured), problems))
       case .missing:
+        guard !request.allowsMissingGates else { return .success([], of: Policy()) }
         return .failure(
           .init(
             .undecided(.misconfigured),
@@ -133,6 +153,9 @@ package struct ReviewDecision: Equatable, Sendable {
 
   private func chosen(from policy: Policy) -> Gates {
     let names = policy.reviews.map(\.name)
+    guard !request.allowsMissingGates else {
+      return .success(policy.reviews.filter { request.gates.contains($0.name) }, of: policy)
+    }
     var problems = request.gates.filter { !names.contains($0) }.map { Diagnostic.unknownGate($0, among: names) }
     let gates = policy.reviews.filter { request.gates.isEmpty || request.gates.contains($0.name) }
     if policy.reviews.isEmpty { problems.append(.noReviewGate()) }
@@ -158,25 +181,42 @@ package struct ReviewDecision: Equatable, Sendable {
       // The time was used up by the wait for the ref, which is said of the ref.
       if facts.waits.last?.isCutShort == true, facts.headRef.value??.commit != pull.head { return nil }
       return .init(.undecided(.unavailable), [.notRead(request)])
+    case .failed, .value: return look(facts.secondPull, facts, pull)
+    }
+  }
+
+  /// The look after others were judged; nil where there are none.
+  private func finalLook(_ facts: ReviewFacts, _ pull: PullRequest) -> ReviewOutcome.Ending? {
+    guard facts.finalPull.isOpen else { return look(facts.finalPull, facts, pull) }
+    return others(facts, pull).isEmpty ? nil : .init(.undecided(.unavailable), [.notRead(request)])
+  }
+
+  private func look(
+    _ answer: Answer<PullRequest>, _ facts: ReviewFacts, _ pull: PullRequest
+  ) -> ReviewOutcome.Ending? {
+    switch answer {
+    case .notAsked: return nil
     case .failed(let failure, _): return ending(of: failure)
     case .value(let second, _):
       guard second.repository == pull.repository, second.number == pull.number else {
         return .init(.undecided(.unavailable), [.repositoryChanged(request.asked, second)])
       }
-      guard hasMoved(facts, pull) else { return nil }
+      guard hasMoved(to: second, from: pull) else { return nil }
       return .init(.undecided(.changed), [.pullRequestMoved(from: pull, to: second, attempts: facts.attempt)])
     }
   }
 
-  private func others(_ facts: ReviewFacts, _ pull: PullRequest) -> ReviewOutcome.Ending? {
+  private func sameHeadEnding(
+    _ facts: ReviewFacts, _ pull: PullRequest, _ findings: [OtherFinding]
+  ) -> ReviewOutcome.Ending? {
     guard let sameHead = sameHead(facts, pull), !hasMoved(facts, pull) else { return nil }
     switch sameHead.state(facts) {
     case .open: return .init(.undecided(.unavailable), [.notRead(request)])
     case .unreadable(let failure): return ending(of: failure)
     case .incomplete(let why): return .init(.undecided(.unavailable), [.openListIncomplete(why)])
-    case .others(let numbers):
-      guard !numbers.isEmpty else { return nil }
-      return .init(.undecided(.unavailable), [.sameHeadOpen(numbers, pull)])
+    case .others:
+      guard let worst = findings.map(\.verdict).max(), worst != .passed else { return nil }
+      return .init(worst, [.sameHeadNotPassed(findings.filter { $0.verdict != .passed }, pull)])
     }
   }
 

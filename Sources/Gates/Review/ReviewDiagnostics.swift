@@ -39,7 +39,7 @@ package enum ReviewCode: String, DiagnosticCode {
   case waiverNotInTeam = "waiver-not-in-team"
   // What keeps it from judging.
   case pullRequestMoved = "pull-request-moved"
-  case sameHeadOpen = "same-head-open"
+  case sameHeadNotPassed = "same-head-not-passed"
   case openListIncomplete = "open-list-incomplete"
   case unknownGate = "unknown-gate"
   case noReviewGate = "no-review-gate"
@@ -186,14 +186,19 @@ extension Diagnostic {
       help: ["run the gate again when the pull request rests"])
   }
 
-  static func sameHeadOpen(_ numbers: [Int], _ pull: PullRequest) -> Diagnostic {
-    let others = numbers.prefix(10).map { "#\($0)" }.joined(separator: ", ")
+  static func sameHeadNotPassed(_ findings: [OtherFinding], _ pull: PullRequest) -> Diagnostic {
+    let worst = findings.map(\.verdict).max() ?? .passed
+    let most = 10
+    let shown = findings.sorted { $0.verdict > $1.verdict }.prefix(most)
+    let numbers = shown.map { "#\($0.pull.number)" }.joined(separator: ", ")
     return Diagnostic(
-      ReviewCode.sameHeadOpen,
-      "another open pull request has the same head, and a job's status counts for both: \(others)",
-      evidence: ["head \(pull.head.short) of pull request \(pull.number), base \(pull.baseName)"],
+      ReviewCode.sameHeadNotPassed,
+      "another open pull request has the same head and is \(worst.word), and a job's status counts for both: "
+        + numbers + (findings.count > most ? " and \(findings.count - most) more" : ""),
+      evidence: ["head \(pull.head.short) of pull request \(pull.number), base \(pull.baseName)"]
+        + shown.map { "#\($0.pull.number), base \($0.pull.baseName), \($0.conclusion)" },
       help: [
-        "close \(others), or push another commit to one of them, and run the gate again",
+        "close \(numbers), or push another commit to one of them, and run the gate again",
         "or set same_head: ignore for the gate, if the context that carries the base's name is the required one",
       ])
   }
@@ -247,6 +252,14 @@ extension Diagnostic {
 }
 
 // MARK: - Parts of sentences
+
+extension OtherFinding {
+  /// What was concluded, in a line: `refused: 0 of 1 approval at 23bb22fe30 [approvals-missing]`.
+  var conclusion: String {
+    guard let reason = reasons.first else { return "\(verdict.word): its base does not have the gate" }
+    return "\(verdict.word)\(message.map { ": \($0)" } ?? "") [\(reason)]"
+  }
+}
 
 extension GateFinding {
   /// How many approvals count, of how many: `1 of 2 approvals`, `3 approvals (2 needed)`.

@@ -30,6 +30,11 @@ package struct ReviewFacts: Equatable, Sendable {
   package var secondPull: Answer<PullRequest> = .notAsked
   /// All refs of pull requests, read after the last page of the open ones.
   package var refs: Answer<[HeadRef]> = .notAsked
+  /// The waits for the refs of the other pull requests.
+  package var otherWaits: [EndedWait] = []
+  /// The pull request, after others were judged.
+  package var finalPull: Answer<PullRequest> = .notAsked
+  private var others: [Int: ReviewFacts] = [:]
   private var openPages: [Int: Answer<Page<PullRequest>>] = [:]
   private var alone: [Int: Answer<PullRequest>] = [:]
 
@@ -41,6 +46,23 @@ package struct ReviewFacts: Equatable, Sendable {
   package subscript(openPage page: Int) -> Answer<Page<PullRequest>> {
     get { openPages[page] ?? .notAsked }
     set { openPages[page] = newValue }
+  }
+
+  /// What is known of another pull request with this head; teams and waits are shared by all.
+  package subscript(other number: Int) -> ReviewFacts {
+    get {
+      var other = others[number] ?? ReviewFacts(attempt: attempt)
+      other.teams = teams
+      // Who was judged to the end waits for nobody else.
+      other.waits = other.secondPull.isOpen ? otherWaits : []
+      return other
+    }
+    set {
+      teams = newValue.teams
+      others[number] = newValue
+      others[number]?.teams = TeamFacts()
+      others[number]?.waits = []
+    }
   }
 
   /// A pull request whose ref is this head and that the list lacks, asked alone.

@@ -23,6 +23,8 @@ package struct ReviewOutcome: Equatable, Sendable {
   package private(set) var verdict: Verdict
   /// One a gate, in the policy's order; empty where none could be judged.
   package private(set) var findings: [GateFinding]
+  /// The other open pull requests with this head, by number; empty where nobody asked.
+  package internal(set) var others: [OtherFinding] = []
   /// The codes of what decided, the worst first.
   package private(set) var reasons: [String]
   /// What is said beside the gates' own diagnostics.

@@ -32,7 +32,9 @@ package struct ReviewReading: Reading, Equatable {
     guard let pull = facts.pull.value else { return pullStep(facts) }
     let decision = ReviewDecision(request)
     guard decision.isWorthReading(pull) else { return .complete }
-    if let step = stateStep(facts, pull) ?? refStep(facts, pull) ?? teamStep(facts, pull, decision) { return step }
+    if let step = stateStep(facts, pull) { return step }
+    guard !decision.asksNothing(facts, pull) else { return .complete }
+    if let step = refStep(facts, pull) ?? teamStep(facts, pull, decision) { return step }
     return lastLook(facts, pull, decision)
   }
 
@@ -119,8 +121,29 @@ package struct ReviewReading: Reading, Equatable {
       return .ask(questions + others, purpose: .lastLook)
     }
     if decision.hasMoved(facts, pull), facts.attempt < Self.attempts { return .beginAgain }
-    guard !decision.hasMoved(facts, pull), !others.isEmpty else { return .complete }
-    return .ask(others, purpose: .openPulls)
+    guard !decision.hasMoved(facts, pull) else { return .complete }
+    guard others.isEmpty else { return .ask(others, purpose: .openPulls) }
+    return othersStep(facts, decision.others(facts, pull))
+  }
+
+  /// Judges the others, all at once, and looks at the pull request once more.
+  private func othersStep(_ facts: ReviewFacts, _ others: [OtherPullRequest]) -> Step<ReviewFacts> {
+    var questions: [Question<ReviewFacts>] = []
+    var wait: (milliseconds: Int, reason: String)?
+    for other in others {
+      switch other.step(facts) {
+      case .ask(let asked, _): questions += asked.map { $0.placed(in: \.[other: other.pull.number]) }
+      case .wait(let milliseconds, _, let reason): wait = (milliseconds, reason)
+      // It moved, so the list of those with this head is an older one.
+      case .beginAgain: return .beginAgain
+      case .complete: break
+      }
+    }
+    if !questions.isEmpty { return .ask(questions, purpose: .others) }
+    if let wait { return .wait(milliseconds: wait.milliseconds, noting: \.otherWaits, reason: wait.reason) }
+    guard !others.isEmpty, facts.finalPull.isOpen else { return .complete }
+    return .ask(
+      [Question(PullRequest.one(request.number, of: request.repository), into: \.finalPull)], purpose: .finalLook)
   }
 
   private func reviewQuestions(_ facts: ReviewFacts, _ pull: PullRequest) -> [Question<ReviewFacts>] {

@@ -33,7 +33,7 @@ package struct ReviewReport {
   package func report() -> Report {
     Report(
       command: Self.command, verdict: outcome.verdict, headline: headline, subject: subject,
-      sections: outcome.findings.flatMap(sections),
+      sections: outcome.findings.flatMap(sections) + others,
       diagnostics: diagnostics, outputs: outputs, members: members)
   }
 
@@ -133,6 +133,14 @@ extension ReviewReport {
     return sections + [Report.Section("teams of \(name)", rows: teams)]
   }
 
+  private var others: [Report.Section] {
+    guard !outcome.others.isEmpty else { return [] }
+    let rows = outcome.others.map { other in
+      "#\(other.pull.number), base \(other.pull.baseName), opened by \(other.pull.author.login): \(other.conclusion)"
+    }
+    return [Report.Section("other open pull requests with this head", rows: rows)]
+  }
+
   private func waiver(_ waiver: WaiverFinding) -> String {
     let reason = waiver.reason.isEmpty ? "" : ", reason: \(waiver.reason)"
     return "\(waiver.user.login) (id \(waiver.user.id)), comment \(waiver.comment): \(standing(waiver))\(reason)"
@@ -223,6 +231,7 @@ extension ReviewReport {
       JSONMember("server", .string(server)),
       JSONMember("pull_request", pullRequest),
       JSONMember("gates", .array(outcome.findings.map(gate))),
+      JSONMember("same_head", .array(outcome.others.map(other))),
       JSONMember("requests", .array(record.batches.map { .integer($0.requests) })),
     ]
   }
@@ -251,6 +260,14 @@ extension ReviewReport {
       JSONMember("blocked_by", .array(finding.blockers.filter { $0.membership != .notMember }.map(person))),
       JSONMember("teams", .array(finding.teams.map(teamDocument))),
       JSONMember("can_unblock", .array(finding.canUnblock.prefix(10).map(account))),
+    ])
+  }
+
+  private func other(_ finding: OtherFinding) -> JSONValue {
+    .object([
+      JSONMember("number", .integer(finding.pull.number)), JSONMember("base", .string(finding.pull.baseName)),
+      JSONMember("verdict", .string(finding.verdict.word)),
+      JSONMember("reason", .array(finding.reasons.map { .string($0) })),
     ])
   }
 

@@ -31,6 +31,10 @@ package struct ReviewRequest: Equatable, Sendable {
   package var allowsClosed: Bool
   /// Where the credentials came from.
   package var credentials: CredentialNames
+  /// Whether other open pull requests with this head are judged too, for the gates that want it.
+  package var judgesOthers = true
+  /// Whether a base without a policy, or without the gates that are asked for, asks for nothing; else it is exit 2.
+  package var allowsMissingGates = false
 
   package init(
     repository: RepositoryName, repositoryID: Int? = nil, number: Int, expectedHead: ExpectedHead? = nil,

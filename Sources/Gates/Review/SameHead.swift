@@ -13,16 +13,16 @@ struct SameHead: Equatable {
   enum State: Equatable {
     /// These must still be asked.
     case open([CallRequest])
-    /// The numbers of the others; none is the usual case.
-    case others([Int])
+    /// The others, by number; none is the usual case.
+    case others([PullRequest])
     /// The list cannot be known to be complete, and why.
     case incomplete(String)
     /// A read failed.
     case unreadable(ReadFailure)
   }
 
-  /// The most numbers that are asked one by one: those whose ref is this head and that the list lacks.
-  private static let aloneLimit = 50
+  /// The most others that are judged, and the most that are asked one by one since the list lacks them.
+  static let limit = 50
 
   /// The questions that are open.
   func questions(_ facts: ReviewFacts) -> [Question<ReviewFacts>] {
@@ -36,7 +36,7 @@ struct SameHead: Equatable {
     guard let refsTime = facts.refs.time, refsTime >= lastTime else { return [refs] }
     guard case .complete(let pulls) = list(facts), let refs = facts.refs.value else { return [] }
     let missing = missing(refs, pulls)
-    guard missing.count <= Self.aloneLimit else { return [] }
+    guard missing.count <= Self.limit else { return [] }
     return missing.filter { facts[alone: $0].isOpen }.map { number in
       Question(PullRequest.one(number, of: repository), into: \.[alone: number])
     }
@@ -53,9 +53,9 @@ struct SameHead: Equatable {
       guard let refs = facts.refs.value else {
         return facts.refs.failure.map { .unreadable($0) } ?? .incomplete("the refs were not read")
       }
-      var others = pulls.filter { $0.head == pull.head && $0.number != pull.number }.map(\.number)
+      var others = pulls.filter { $0.head == pull.head && $0.number != pull.number }
       let missing = missing(refs, pulls)
-      guard missing.count <= Self.aloneLimit else {
+      guard missing.count <= Self.limit else {
         return .incomplete("\(missing.count) other pull requests have a ref at this head")
       }
       for number in missing {
@@ -64,12 +64,15 @@ struct SameHead: Equatable {
           guard other.number == number, other.repository == pull.repository else {
             return .incomplete("pull request \(number) was asked for, \(other.repository.name)#\(other.number) came")
           }
-          if other.isOpen, other.head == pull.head { others.append(number) }
+          if other.isOpen, other.head == pull.head { others.append(other) }
         case .failed(let failure, _): return .unreadable(failure)
         case .notAsked: return .incomplete("pull request \(number) was not read")
         }
       }
-      return .others(others.sorted())
+      guard others.count <= Self.limit else {
+        return .incomplete("\(others.count) other open pull requests have this head, too many to judge each")
+      }
+      return .others(others.sorted { $0.number < $1.number })
     }
   }
 
