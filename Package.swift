@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "DiffReaderTests",
       dependencies: [
-        "ActionsHost", "Calls", "GateCommands", "HTTP", "JSON", "Readings", "ScriptedForge", "TestSupport",
+        "ActionsHost", "Calls", "GateCommands", "GatePolicy", "HTTP", "JSON", "Readings", "ScriptedForge",
+        "TestSupport",
       ], exclude: ["Recorded"]),
     .testTarget(
       name: "PathsGateTests",

@@ -4,6 +4,8 @@ package enum CredentialRole: String, CaseIterable, Equatable, Hashable, Sendable
   case repository
   /// Teams and their members.
   case team
+  /// A commit's statuses, to be written.
+  case status
   /// The semantic-review gateway, which is another server.
   case gateway
 }

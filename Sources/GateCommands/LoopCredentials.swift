@@ -8,13 +8,15 @@ package struct LoopCredentials: Equatable, Sendable {
   package var repository: Credential
   /// For teams and their members; the repository's where no other is given.
   package var team: Credential
-
+  /// For statuses, to be written; the repository's where no other is given.
+  package var status: Credential
   /// For the semantic-review gateway, where there is one.
   package var gateway: Credential?
 
-  package init(repository: Credential, team: Credential, gateway: Credential? = nil) {
+  package init(repository: Credential, team: Credential, status: Credential? = nil, gateway: Credential? = nil) {
     self.repository = repository
     self.team = team
+    self.status = status ?? repository
     self.gateway = gateway
   }
 
@@ -23,6 +25,7 @@ package struct LoopCredentials: Equatable, Sendable {
     switch role {
     case .repository: repository
     case .team: team
+    case .status: status
     case .gateway: gateway
     }
   }
@@ -31,6 +34,6 @@ package struct LoopCredentials: Equatable, Sendable {
   package var names: CredentialNames {
     CredentialNames(
       repository: repository.source.description, team: team.source.description,
-      gateway: gateway?.source.description ?? "GATE_GATEWAY_TOKEN")
+      status: status.source.description, gateway: gateway?.source.description ?? "GATE_GATEWAY_TOKEN")
   }
 }

@@ -14,6 +14,8 @@ import Reports
 struct PathsRun {
   private let context: CommandContext
   private var reader: ServerSettingsReader
+  /// The classes that the rules name, also where something is wrong with them.
+  private var classNames: [String] = []
 
   init(_ context: CommandContext) {
     self.context = context
@@ -25,11 +27,11 @@ struct PathsRun {
     let deadline = reader.deadline()
     if let range = context.line.value(of: "from-git") { return fromGit(range, rules) }
     if isOffline {
-      guard case .given(let policy, let name) = rules, reader.problems.isEmpty else { return misconfigured(rules) }
+      guard case .given(let policy, let name) = rules, reader.problems.isEmpty else { return misconfigured() }
       return result(PathsDecision.withoutPull(policy), policy, ["rules from \(name)"])
     }
     let settings = reader.read(needsPull: false)
-    guard let settings, let rules, let deadline, reader.problems.isEmpty else { return misconfigured(rules) }
+    guard let settings, let rules, let deadline, reader.problems.isEmpty else { return misconfigured() }
     guard let subject = subject(settings) else {
       if case .given(let policy, let name) = rules {
         return result(PathsDecision.withoutPull(policy), policy, ["rules from \(name)"])
@@ -37,7 +39,7 @@ struct PathsRun {
       // Without event and number nothing names the classes.
       reader.note(
         .pullRequestMissing(settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"))
-      return misconfigured(rules)
+      return misconfigured()
     }
     return ask(settings, subject, rules, deadline)
   }
@@ -45,7 +47,8 @@ struct PathsRun {
   /// Answers a command line that is wrong; the classes that it names all the same are written as needed.
   mutating func refuse(_ problems: [Diagnostic]) -> CommandResult {
     for problem in problems { reader.note(problem) }
-    return misconfigured(rules())
+    _ = rules()
+    return misconfigured()
   }
 
   // MARK: Where the changes come from
@@ -71,11 +74,7 @@ struct PathsRun {
     let request = PathsRequest(
       repository: settings.repository, repositoryID: settings.repositoryID, subject: subject, rules: rules,
       credentials: settings.credentials.names)
-    var loop = ReadingLoop(
-      CurlTransport(
-        allowsPlainHTTP: settings.allowsPlainHTTP, certificateFile: context.environment.value("SSL_CERT_FILE")?.text),
-      api: settings.api, credentials: settings.credentials, clock: context.clock, deadline: deadline * 1000,
-      progress: context.progress)
+    var loop = settings.loop(context, deadline: deadline)
     let facts = loop.facts(of: PathsReading(request))
     var outcome = PathsDecision(request).outcome(facts)
     outcome.diagnostics += settings.warnings
@@ -113,11 +112,11 @@ struct PathsRun {
   }
 
   private mutating func fromGit(_ range: String, _ rules: PathsRequest.Rules?) -> CommandResult {
-    guard reader.problems.isEmpty, let rules else { return misconfigured(rules) }
+    guard reader.problems.isEmpty, let rules else { return misconfigured() }
     guard let git = GitRange(range) else {
       reader.note(
         .commandLine("--from-git is no range of two commits: \"\(range)\"", help: ["write BASE...HEAD or BASE..HEAD"]))
-      return misconfigured(rules)
+      return misconfigured()
     }
     let policy: PathsPolicy
     let name: String
@@ -150,6 +149,8 @@ struct PathsRun {
     let line = context.line
     let sources = ["class", "filters", "policy"].filter(line.isSet)
     if sources.count > 1 {
+      classNames = PathsFlags(line).classNames
+      if classNames.isEmpty, let path = line.value(of: "policy") { classNames = PolicyFileReader.classNames(path) }
       reader.note(.commandLine(sources.map { "--\($0)" }.joined(separator: " and ") + " exclude each other"))
       return nil
     }
@@ -162,33 +163,33 @@ struct PathsRun {
       switch PolicyFileReader.read(path) {
       case .failure(let problems):
         for problem in problems.diagnostics { reader.note(problem) }
+        classNames = problems.classNames
         return nil
       case .success(let policy):
         guard let paths = policy.paths else {
           reader.note(.noPathClasses())
           return nil
         }
+        classNames = paths.classes.map(\.name)
         return .given(paths, name: path)
       }
     }
     guard isFlags else { return reader.problems.isEmpty ? .basePolicy : nil }
     let flags = PathsFlags(line)
     for problem in flags.problems { reader.note(problem) }
+    classNames = flags.classNames
     return flags.policy.map { .given($0, name: flags.name) }
   }
 
   // MARK: What comes out
 
-  private func misconfigured(_ rules: PathsRequest.Rules?) -> CommandResult {
+  private func misconfigured() -> CommandResult {
     let problems = reader.problems.map(\.diagnostic)
     // A credential or event that is missing only makes the run undecided, which sets every class.
     let cause = reader.problems.map(\.cause).max() ?? .misconfigured
-    var names = PathsFlags(context.line).classNames
-    if case .given(let policy, _) = rules { names = policy.classes.map(\.name) }
-    if names.isEmpty, let path = context.line.value(of: "policy") { names = PolicyFileReader.classNames(path) }
     let isMisconfigured = cause == .misconfigured
     var outcome = PathsDecision.misconfigured(
-      isMisconfigured ? problems : problems.map { $0.as(.warning) }, classes: names)
+      isMisconfigured ? problems : problems.map { $0.as(.warning) }, classes: classNames)
     outcome.isMisconfigured = isMisconfigured
     return result(outcome, nil, [])
   }

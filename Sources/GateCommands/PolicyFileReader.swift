@@ -7,12 +7,16 @@ enum PolicyFileReader {
   /// Everything that is wrong with a policy file.
   struct Problems: Error, Equatable {
     var diagnostics: [Diagnostic]
+    /// The classes that the file names all the same; none where it cannot be read.
+    var classNames: [String] = []
   }
 
   /// The classes that a file names, also where it is no policy; none where it cannot be read.
   static func classNames(_ path: String) -> [String] {
-    guard let bytes = try? HostFile.read(path, limit: Policy.byteLimit) else { return [] }
-    return Policy.classNames(in: bytes)
+    switch read(path) {
+    case .success(let policy): policy.paths?.classes.map(\.name) ?? []
+    case .failure(let problems): problems.classNames
+    }
   }
 
   /// The policy in a file, or everything that is wrong with it.
@@ -26,7 +30,8 @@ enum PolicyFileReader {
     }
     switch Policy.parse(bytes, file: path) {
     case .policy(let policy): return .success(policy)
-    case .problems(let problems): return .failure(Problems(diagnostics: problems))
+    case .problems(let problems):
+      return .failure(Problems(diagnostics: problems, classNames: Policy.classNames(in: bytes)))
     }
   }
 }

@@ -68,12 +68,7 @@ private enum ReviewRun {
       repository: settings.repository, repositoryID: settings.repositoryID, number: number,
       expectedHead: settings.expectedHead, rules: rules, gates: context.line.values(of: "gate"),
       allowsClosed: context.line.isSet("allow-closed"), credentials: settings.credentials.names)
-    let transport = CurlTransport(
-      allowsPlainHTTP: settings.allowsPlainHTTP,
-      certificateFile: context.environment.value("SSL_CERT_FILE")?.text)
-    var loop = ReadingLoop(
-      transport, api: settings.api, credentials: settings.credentials, clock: context.clock,
-      deadline: deadline * 1000, progress: context.progress)
+    var loop = settings.loop(context, deadline: deadline)
     let facts = loop.facts(of: ReviewReading(request))
     var report = ReviewReport(
       request, ReviewDecision(request).outcome(facts), server: settings.server.description,

@@ -114,12 +114,7 @@ private enum SemanticRun {
       }, missing: own.gateway.missing, isForced: line.isSet("force"), wait: own.wait,
       isAdvisory: line.isSet("advisory"), deadline: deadline * 1000, spread: context.clock.jitter(1000),
       credentials: settings.credentials.names)
-    let transport = CurlTransport(
-      allowsPlainHTTP: settings.allowsPlainHTTP || own.gateway.address?.isPlainHTTP == true,
-      certificateFile: context.environment.value("SSL_CERT_FILE")?.text)
-    var loop = ReadingLoop(
-      transport, api: settings.api, gateway: own.gateway.address, credentials: settings.credentials,
-      clock: context.clock, deadline: deadline * 1000, progress: context.progress)
+    var loop = settings.loop(context, deadline: deadline, gateway: own.gateway.address)
     let facts = loop.facts(of: SemanticReading(request))
     var report = SemanticReport(request, facts, server: settings.server.description, record: loop.record).report()
     report.diagnostics += settings.warnings

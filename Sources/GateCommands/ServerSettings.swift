@@ -248,12 +248,13 @@ struct ServerSettingsReader {
       if let file { try Credential.read(file) } else { try environment.credential(["GATE_TOKEN", "GITHUB_TOKEN"]) }
     }
     let reader = credential { () throws(CredentialError) in try environment.credential(["GATE_READER_TOKEN"]) }
+    let status = credential { () throws(CredentialError) in try environment.credential(["GATE_STATUS_TOKEN"]) }
     guard problems.count == earlier else { return nil }
     guard let general else {
       noteMissing(.tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
       return nil
     }
-    return LoopCredentials(repository: general, team: reader ?? general)
+    return LoopCredentials(repository: general, team: reader ?? general, status: status)
   }
 
   /// A credential, if there is one; what is wrong with it is noted.

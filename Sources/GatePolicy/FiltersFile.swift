@@ -81,7 +81,7 @@ private struct FiltersReader {
   }
 
   private mutating func patterns(
-    in node: YAMLNode, _ place: PolicyPlace, changes: PathPattern.Changes?
+    in node: YAMLNode, _ place: PolicyPlace, changes: FileChanges?
   ) -> [PathPattern] {
     let place = place.at(node.mark)
     switch node.content {
@@ -112,16 +112,12 @@ private struct FiltersReader {
     }
   }
 
-  private static let words: [(word: String, changes: PathPattern.Changes)] = [
-    ("added", .added), ("deleted", .deleted), ("modified", .modified),
-  ]
-
-  private mutating func changes(_ key: String, _ place: PolicyPlace) -> PathPattern.Changes? {
-    var changes: PathPattern.Changes = []
+  private mutating func changes(_ key: String, _ place: PolicyPlace) -> FileChanges? {
+    var changes: FileChanges = []
     for part in key.split(separator: "|", omittingEmptySubsequences: false) {
       let word = String(part).trimmingBlanks.lowercased()
-      guard let known = Self.words.first(where: { $0.word == word }) else {
-        problems.append(.unknownChange(word, at: place, known: Self.words.map(\.word)))
+      guard let known = FileChanges.words.first(where: { $0.word == word }) else {
+        problems.append(.unknownChange(word, at: place, known: FileChanges.words.map(\.word)))
         return nil
       }
       changes.insert(known.changes)

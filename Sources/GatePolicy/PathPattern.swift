@@ -2,27 +2,14 @@ package import Diagnostics
 
 /// A path pattern as it is written: not empty, and not yet read by the rules of any dialect.
 package struct PathPattern: Sendable {
-  /// What must have happened to a path, as dorny/paths-filter writes it before a pattern.
-  package struct Changes: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
-
-    package init(rawValue: UInt8) {
-      self.rawValue = rawValue
-    }
-
-    package static let added = Changes(rawValue: 1)
-    package static let deleted = Changes(rawValue: 2)
-    package static let modified = Changes(rawValue: 4)
-  }
-
   /// The pattern.
   package let text: String
   /// What must have happened to the path; nil where that does not count, as everywhere in a policy file.
-  package let changes: Changes?
+  package let changes: FileChanges?
   /// Where it is written; nil for a default.
   package let location: SourceLocation?
 
-  package init(_ text: String, changes: Changes? = nil, at location: SourceLocation? = nil) {
+  package init(_ text: String, changes: FileChanges? = nil, at location: SourceLocation? = nil) {
     self.text = text
     self.changes = changes
     self.location = location

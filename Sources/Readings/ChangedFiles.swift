@@ -1,6 +1,7 @@
 package import Calls
 import Diagnostics
 package import ForgejoAPI
+import GatePolicy
 
 /// The whole list of files that a pull request changes, proven complete, or the reason why it is not.
 ///
@@ -130,9 +131,8 @@ extension ChangedFiles {
 
   /// How many pages there are, by the size of the first one; nil where that cannot be told.
   private static func pageCount(_ first: FilesPage) -> Int? {
-    guard first.total > 0 else { return 1 }
-    guard !first.rows.isEmpty, first.total <= limit * 2 else { return nil }
-    return (first.total + first.rows.count - 1) / first.rows.count
+    // A type change is two rows of one file.
+    PageCount.of(total: first.total, firstPage: first.rows.count, limit: limit * 2)
   }
 }
 
@@ -248,7 +248,7 @@ extension ChangedFiles {
   private static func files(_ rows: [FilesPage.Row]) -> [ChangedFile] {
     var files: [ChangedFile] = []
     for row in rows {
-      let changes: ChangedFile.Changes =
+      let changes: FileChanges =
         switch row.status {
         case "added", "copied", "renamed": .added
         case "deleted": .deleted

@@ -6,13 +6,15 @@ package struct CredentialNames: Equatable, Sendable {
   package var repository: String
   /// The source of the team reads' credential.
   package var team: String
-
+  /// The source of the credential that statuses are written with.
+  package var status: String
   /// The source of the gateway's credential.
   package var gateway: String
 
-  package init(repository: String, team: String, gateway: String = "GATE_GATEWAY_TOKEN") {
+  package init(repository: String, team: String, status: String? = nil, gateway: String = "GATE_GATEWAY_TOKEN") {
     self.repository = repository
     self.team = team
+    self.status = status ?? repository
     self.gateway = gateway
   }
 
@@ -21,6 +23,7 @@ package struct CredentialNames: Equatable, Sendable {
     switch role {
     case .repository: repository
     case .team: team
+    case .status: status
     case .gateway: gateway
     }
   }

@@ -1,10 +1,12 @@
+import GatePolicy
+
 /// What the header of one file in a diff has said so far.
 struct DiffEntry: Hashable {
   /// The name that both halves of the first line agree on; nil where they differ.
   private let commonName: [UInt8]?
   private var oldName: [UInt8]?
   private var newName: [UInt8]?
-  private var changes: ChangedFile.Changes = []
+  private var changes: FileChanges = []
 
   /// Begins with what stands behind `diff --git`.
   init(_ names: ArraySlice<UInt8>) {
@@ -12,7 +14,7 @@ struct DiffEntry: Hashable {
   }
 
   /// Notes that the file is new or gone, which a header says once.
-  mutating func note(_ changes: ChangedFile.Changes) throws(DiffReader.Cut) {
+  mutating func note(_ changes: FileChanges) throws(DiffReader.Cut) {
     guard self.changes.isEmpty else { throw .contradiction }
     self.changes = changes
   }

@@ -1,3 +1,4 @@
+import GatePolicy
 package import HTTP
 
 /// Reads which files a diff changes, as the diff arrives: it keeps the headers' names, and nothing of the content.

@@ -1,3 +1,5 @@
+import GatePolicy
+
 /// Reads the names that `git diff` writes with `--name-status -z`.
 ///
 /// The format: https://git-scm.com/docs/diff-format#_raw_output_format

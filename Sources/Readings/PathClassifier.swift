@@ -10,7 +10,7 @@ package struct PathClassifier: Sendable {
   private let unmatched: PathsPolicy.Unmatched
   private let quantifier: PathsPolicy.Quantifier
   /// For each list of patterns the class that it belongs to, and the changes that it looks at (nil: any).
-  private let owners: [(classIndex: Int, changes: ChangedFile.Changes?, patterns: [PathPattern])]
+  private let owners: [(classIndex: Int, changes: FileChanges?, patterns: [PathPattern])]
   private let everythingPatterns: [PathPattern]
   private var classes: PathGlobSet
   private var everythingOn: PathGlobSet
@@ -20,11 +20,11 @@ package struct PathClassifier: Sendable {
     names = policy.classes.map(\.name)
     unmatched = policy.unmatched
     quantifier = policy.quantifier
-    var owners: [(classIndex: Int, changes: ChangedFile.Changes?, patterns: [PathPattern])] = []
+    var owners: [(classIndex: Int, changes: FileChanges?, patterns: [PathPattern])] = []
     for (index, entry) in policy.classes.enumerated() {
       // Patterns that look at the same changes form a list of their own, in their order.
       for pattern in entry.patterns {
-        let changes = pattern.changes.map(ChangedFile.Changes.init)
+        let changes = pattern.changes
         if let last = owners.lastIndex(where: { $0.classIndex == index && $0.changes == changes }) {
           owners[last].patterns.append(pattern)
         } else {
@@ -77,7 +77,7 @@ package struct PathClassifier: Sendable {
     return explanations
   }
 
-  private mutating func classes(of path: [UInt8], _ changes: ChangedFile.Changes) -> Set<Int> {
+  private mutating func classes(of path: [UInt8], _ changes: FileChanges) -> Set<Int> {
     let selected = classes.selects(path)
     var found: Set<Int> = []
     var missed: Set<Int> = []

@@ -1,3 +1,5 @@
+package import GatePolicy
+
 /// What came of sorting a list of changed files into classes.
 package struct PathSorting: Equatable, Sendable {
   /// Whether each class has a file.
@@ -27,7 +29,7 @@ package struct PathExplanation: Equatable, Sendable {
   /// Whether the path is selected.
   package var isSelected: Bool
   /// The changes that the patterns look at; nil for any.
-  package var changes: ChangedFile.Changes?
+  package var changes: FileChanges?
   /// The pattern that decided; nil where none did.
   package var pattern: String?
 }

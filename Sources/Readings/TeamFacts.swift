@@ -64,10 +64,7 @@ extension TeamFacts {
       if let failure = self[organization: organization, page: 1].failure { return .failed(failure) }
       return .open(pages: [1])
     }
-    guard first.total > 0 else { return .complete([]) }
-    // The page's size is the server's setting: taken from what came, not from what was asked for.
-    guard !first.rows.isEmpty, first.total <= 100_000 else { return .failed(nil) }
-    let count = (first.total + first.rows.count - 1) / first.rows.count
+    guard let count = PageCount.of(total: first.total, firstPage: first.rows.count) else { return .failed(nil) }
     var teams = first.rows.compactMap(\.self)
     var open: [Int] = []
     for number in (1...count).dropFirst() {

@@ -1,3 +1,4 @@
+import GatePolicy
 import HTTP
 import Readings
 import Testing
@@ -141,6 +142,6 @@ struct GrammarTests {
       "diff --git a/x b/x\ndeleted file mode 100644\nindex 1..0\n"
       + "diff --git a/x b/x\nnew file mode 120000\nindex 0..2\n"
     #expect(DiffReader.end(of: text) == .complete([ChangedFile(path: [0x78], changes: .typeChanged)]))
-    #expect("\(ChangedFile.Changes.typeChanged)" == "added|deleted|modified")
+    #expect("\(FileChanges.typeChanged)" == "added|deleted|modified")
   }
 }

@@ -1,3 +1,4 @@
+import GatePolicy
 import Readings
 
 /// What `git diff --name-status -z` lists, as the reader of a diff has it.

@@ -1,3 +1,4 @@
+import GatePolicy
 import HTTP
 import Readings
 import Testing

@@ -1,5 +1,6 @@
 import Calls
 import ForgejoAPI
+import GatePolicy
 import HTTP
 import Readings
 import TestSupport

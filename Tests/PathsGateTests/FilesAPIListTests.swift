@@ -1,5 +1,6 @@
 import Calls
 import ForgejoAPI
+import GatePolicy
 import HTTP
 import Readings
 import TestSupport
@@ -151,10 +152,10 @@ struct FilesAPIListTests {
   @Test(
     "have changes by the server's words; a word that nobody knows may be any change",
     arguments: [
-      ("added", ChangedFile.Changes.added), ("copied", .added), ("deleted", .deleted), ("changed", .modified),
+      ("added", FileChanges.added), ("copied", .added), ("deleted", .deleted), ("changed", .modified),
       ("unchanged", .modified), ("type-changed", .typeChanged), ("", .typeChanged),
     ])
-  func words(word: String, changes: ChangedFile.Changes) throws {
+  func words(word: String, changes: FileChanges) throws {
     var list = try ChangedFilesCase(.threeByPages)
     list.facts[page: 1] = .value(
       FilesPage(rows: ["a", "b", "c"].map { .init(name: $0, status: word) }, total: 3), at: 2)

@@ -24,7 +24,7 @@ struct FiltersFileTests {
   private func patterns(_ text: String, _ name: String) -> [String]? {
     policy(text)?.classes.first { $0.name == name }?.patterns.map { pattern in
       guard let changes = pattern.changes else { return pattern.text }
-      let words: [(PathPattern.Changes, String)] = [(.added, "added"), (.deleted, "deleted"), (.modified, "modified")]
+      let words: [(FileChanges, String)] = [(.added, "added"), (.deleted, "deleted"), (.modified, "modified")]
       return words.filter { changes.contains($0.0) }.map(\.1).joined(separator: "|") + ": " + pattern.text
     }
   }

@@ -1,3 +1,4 @@
+import GatePolicy
 import Readings
 import Testing
 

@@ -49,7 +49,7 @@ struct PathClassifierTests {
         .unmatchedPaths.isEmpty)
   }
 
-  private func changes(_ classes: KeyValuePairs<String, [(PathPattern.Changes?, String)]>) -> PathsPolicy {
+  private func changes(_ classes: KeyValuePairs<String, [(FileChanges?, String)]>) -> PathsPolicy {
     var policy = PathsPolicy()
     policy.dialect = .pathsFilter
     policy.classes = classes.map { entry in
@@ -61,10 +61,10 @@ struct PathClassifierTests {
   @Test(
     "looks at what happened to a path where a pattern asks for it",
     arguments: [
-      (ChangedFile.Changes.added, [true, false, false, true]), (.deleted, [false, true, false, true]),
+      (FileChanges.added, [true, false, false, true]), (.deleted, [false, true, false, true]),
       (.modified, [false, false, true, false]), (.typeChanged, [true, true, true, true]),
     ])
-  func changeTypes(changes: ChangedFile.Changes, selected: [Bool]) throws {
+  func changeTypes(changes: FileChanges, selected: [Bool]) throws {
     let policy = self.changes([
       "added": [(.added, "**")], "deleted": [(.deleted, "**")], "modified": [(.modified, "**")],
       "either": [([.added, .deleted], "**")],

@@ -3,6 +3,7 @@ import Diagnostics
 import ForgejoAPI
 import HTTP
 import ReviewGate
+import TestSupport
 import Testing
 
 @Suite("Whatever happens")

@@ -1,4 +1,5 @@
 import ForgejoAPI
+import TestSupport
 
 extension History {
   /// Some acts of these people, forged rows among them.

@@ -29,7 +29,7 @@ struct SameHead: Equatable {
     guard case .value(let first, let firstTime) = facts[openPage: 1] else {
       return facts[openPage: 1].isOpen ? [page(1), refs] : []
     }
-    guard let count = Self.pageCount(first) else { return [] }
+    guard let count = PageCount.of(total: first.total, firstPage: first.rows.count) else { return [] }
     let open = (1...count).filter { facts[openPage: $0].isOpen }
     guard open.isEmpty else { return open.map(page) }
     let lastTime = (1...count).compactMap { facts[openPage: $0].time }.max() ?? firstTime
@@ -86,7 +86,7 @@ struct SameHead: Equatable {
     guard let first = facts[openPage: 1].value else {
       return facts[openPage: 1].failure.map { .failed($0) } ?? .incomplete("the first page was not read")
     }
-    guard let count = Self.pageCount(first) else {
+    guard let count = PageCount.of(total: first.total, firstPage: first.rows.count) else {
       return .incomplete("the first page is empty, the total says \(first.total)")
     }
     var pulls: [PullRequest] = []
@@ -110,13 +110,6 @@ struct SameHead: Equatable {
       return .incomplete("pull request \(pull.number) itself is not among them")
     }
     return .complete(pulls)
-  }
-
-  /// How many pages the list has, by the size of the first one; nil where that cannot be told.
-  private static func pageCount(_ first: Page<PullRequest>) -> Int? {
-    guard first.total > 0 else { return 1 }
-    guard !first.rows.isEmpty, first.total <= 100_000 else { return nil }
-    return (first.total + first.rows.count - 1) / first.rows.count
   }
 
   private func missing(_ refs: [HeadRef], _ pulls: [PullRequest]) -> [Int] {

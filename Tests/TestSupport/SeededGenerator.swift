@@ -1,12 +1,13 @@
 /// Numbers that look random and are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: Int) {
+  /// The sequence of a seed.
+  package init(_ seed: Int) {
     state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,12 +16,12 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// True once in that many cases.
-  mutating func oneIn(_ cases: Int) -> Bool {
+  package mutating func oneIn(_ cases: Int) -> Bool {
     Int.random(in: 0..<cases, using: &self) == 0
   }
 
   /// One of these.
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
+  package mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: elements.indices, using: &self)]
   }
 }
