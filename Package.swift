@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "gate-review", targets: ["gate-review"]),
     .executable(name: "gate-paths", targets: ["gate-paths"]),
+    .executable(name: "gate-refire", targets: ["gate-refire"]),
     .executable(name: "gate-semantic", targets: ["gate-semantic"]),
     .executable(name: "gate-policy", targets: ["gate-policy"]),
     .executable(name: "forgejo-gates", targets: ["forgejo-gates"]),
@@ -48,6 +49,10 @@ let package = Package(
       dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports"],
       path: "Sources/Gates/Review"),
     .target(
+      name: "RefireGate",
+      dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports", "ReviewGate"],
+      path: "Sources/Gates/Refire"),
+    .target(
       name: "SemanticGate",
       dependencies: [
         "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports", "ReviewGateway",
@@ -58,12 +63,13 @@ let package = Package(
       name: "GateCommands",
       dependencies: [
         "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
-        "PathsGate", "Readings", "Reports", "ReviewGate", "SemanticGate",
+        "PathsGate", "Readings", "RefireGate", "Reports", "ReviewGate", "SemanticGate",
       ]),
 
     // 4: one line each.
     .executableTarget(name: "gate-review", dependencies: ["GateCommands"], path: "Sources/Executables/gate-review"),
     .executableTarget(name: "gate-paths", dependencies: ["GateCommands"], path: "Sources/Executables/gate-paths"),
+    .executableTarget(name: "gate-refire", dependencies: ["GateCommands"], path: "Sources/Executables/gate-refire"),
     .executableTarget(
       name: "gate-semantic", dependencies: ["GateCommands"], path: "Sources/Executables/gate-semantic"),
     .executableTarget(name: "gate-policy", dependencies: ["GateCommands"], path: "Sources/Executables/gate-policy"),
@@ -89,10 +95,20 @@ let package = Package(
     .testTarget(
       name: "ReadingsTests",
       dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "TestSupport"]),
+    // A server's state as values, for tests that go through a reading without any transport.
+    .target(
+      name: "ModelForge", dependencies: ["Calls", "ForgejoAPI", "HTTP", "JSON"], path: "Tests/ModelForge"),
     .testTarget(
       name: "ReviewGateTests",
       dependencies: [
-        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "ReviewGate", "TestSupport",
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "ModelForge", "Readings", "ReviewGate",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "RefireGateTests",
+      dependencies: [
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "ModelForge", "Readings", "RefireGate",
+        "ReviewGate", "TestSupport",
       ]),
     .testTarget(
       name: "GateCommandsTests",
@@ -104,7 +120,7 @@ let package = Package(
       name: "CompletenessTests",
       dependencies: [
         "Calls", "CommandLineOptions", "ForgejoAPI", "GateCommands", "HTTP", "ScriptedForge", "TestSupport",
-        "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic",
+        "forgejo-gates", "gate-paths", "gate-policy", "gate-refire", "gate-review", "gate-semantic",
       ]),
     .testTarget(
       name: "DiffReaderTests",
@@ -134,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic", "scripted-forge",
+        "TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-refire", "gate-review", "gate-semantic",
+        "scripted-forge",
       ]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),

@@ -23,7 +23,7 @@ extension Event {
       headSHA: try pull?.headSHA(),
       repositoryFullName: try repository?.required("full_name", "a string").string(),
       repositoryID: try repository?.required("id", "an integer").positive(),
-      comment: try comment?.comment())
+      comment: try comment?.comment(before: root.optional("changes")?.optional("body")?.optional("from")?.string()))
   }
 }
 
@@ -50,11 +50,12 @@ extension JSONField {
     return sha
   }
 
-  fileprivate func comment() throws(JSONError) -> EventComment {
+  fileprivate func comment(before previousBody: String?) throws(JSONError) -> EventComment {
     let author = try optional("user")
     return EventComment(
       id: try required("id", "an integer").positive(),
       body: try required("body", "a string").string(),
+      previousBody: previousBody,
       authorID: try author?.required("id", "an integer").integer(),
       authorLogin: try author?.required("login", "a string").string())
   }

@@ -1,4 +1,5 @@
 package import Calls
+internal import HTTP
 internal import JSON
 
 /// One row of a commit's statuses: rows are never overwritten, the highest number of a context is in force.
@@ -35,6 +36,27 @@ package struct CommitStatus: Equatable, Sendable {
     creator =
       if let user = try field.optional("creator") { try User(user) } else { nil }
     created = try field.member("created_at").timestamp()
+  }
+
+  /// Whether it stands under a context; the server tells contexts apart by their bytes.
+  package func isOf(_ context: String) -> Bool {
+    self.context.utf8.elementsEqual(context.utf8)
+  }
+
+  /// Posts a status; the answer is the row that the server made of it.
+  ///
+  /// Sent once: after an answer that was lost, only ``all(on:of:)`` shows whether it arrived.
+  package static func post(_ status: NewCommitStatus, on commit: CommitID, of repository: RepositoryName)
+    -> Call<CommitStatus>
+  {
+    let request = CallRequest(
+      ["repos", repository.owner, repository.name, "statuses", commit.hex], method: .post, role: .status,
+      scope: "write:repository", body: status.body)
+    return Call(request) { response throws(ReadFailure.Cause) in
+      try JSONAnswer.read(JSONAnswer.root(of: response, status: 201)) { field throws(JSONError) in
+        try CommitStatus(field)
+      }
+    }
   }
 
   /// The most rows of one commit that are read.

@@ -4,9 +4,10 @@ internal import JSON
 
 /// Reads answers that should be JSON under status 200; anything else is a cause.
 enum JSONAnswer {
-  /// The JSON of a 200; every other status, a redirect, a page in the place of JSON and broken JSON are thrown.
-  static func root(of response: HTTPResponse) throws(ReadFailure.Cause) -> JSONField {
-    guard response.status == 200 else { throw .refused(response) }
+  /// The JSON of a 200, or of another status that is asked for; every other status, a redirect, a page in the place of
+  /// JSON and broken JSON are thrown.
+  static func root(of response: HTTPResponse, status: Int = 200) throws(ReadFailure.Cause) -> JSONField {
+    guard response.status == status else { throw .refused(response) }
     guard let kind = unexpectedBody(response) else {
       do throws(JSONError) {
         return JSONField(try JSONValue(parsing: response.body))

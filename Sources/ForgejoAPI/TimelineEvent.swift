@@ -11,8 +11,8 @@ package struct TimelineEvent: Equatable, Sendable {
     case dismissal(review: Int)
     /// The base branch was changed.
     case retarget(from: String, to: String)
-    /// Somebody pushed to the branch.
-    case push
+    /// Somebody pushed to the branch: the commits that came, the head last; of a forced push the old head and the new.
+    case push(commits: [CommitID])
     /// Somebody commented; in the event's place the server names the first author, whoever edited it since.
     case comment(Comment)
   }
@@ -52,7 +52,7 @@ package struct TimelineEvent: Equatable, Sendable {
     case "dismiss_review": kind = .dismissal(review: try field.member("review_id").integer())
     case "change_target_branch":
       kind = .retarget(from: try field.member("old_ref").string(), to: try field.member("new_ref").string())
-    case "pull_push": kind = .push
+    case "pull_push": kind = .push(commits: try field.pushedCommits())
     case "comment":
       kind = .comment(
         Comment(body: try field.member("body").string(), updated: try field.member("updated_at").timestamp()))
@@ -99,6 +99,17 @@ package struct TimelineEvent: Equatable, Sendable {
       guard rows.count == total else { throw .incomplete("\(rows.count) timeline rows came, the total says \(total)") }
       return Timeline(events: events.sorted { $0.id < $1.id }, nullRows: nullRows)
     }
+  }
+}
+
+extension JSONField {
+  /// The commits of a push, which the event holds as JSON in its text; none where there is no text.
+  fileprivate func pushedCommits() throws(JSONError) -> [CommitID] {
+    guard let text = try optional("body")?.string(), !text.isEmpty else { return [] }
+    guard let commits = try JSONField(JSONValue(parsing: Array(text.utf8))).optional("commit_ids") else { return [] }
+    var ids: [CommitID] = []
+    for commit in try commits.elements() { ids.append(try commit.commit()) }
+    return ids
   }
 }
 

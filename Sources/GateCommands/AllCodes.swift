@@ -2,6 +2,7 @@ package import Diagnostics
 import GatePolicy
 import PathsGate
 import Readings
+import RefireGate
 import ReviewGate
 import SemanticGate
 
@@ -10,7 +11,7 @@ package enum AllCodes {
   /// The codes by the enum that declares them.
   package static let enums: [any DiagnosticCode.Type] = [
     RunCode.self, ReadCode.self, PolicyReadCode.self, TeamCode.self, PullRequestCode.self, ChangedFilesCode.self,
-    PolicyCode.self, ReviewCode.self, PathsCode.self, SemanticCode.self,
+    PolicyCode.self, ReviewCode.self, PathsCode.self, SemanticCode.self, RefireCode.self,
   ]
 
   /// The codes as they are written.

@@ -88,7 +88,7 @@ struct PathsRun {
     lines += self.rulesName(rules, subject, outcome.pull).map { ["rules from \($0)"] } ?? []
     lines.append(loop.record.summary)
     var answer = result(outcome, PathsDecision(request).policy(facts), lines)
-    answer.secrets = [settings.credentials.repository.secret, settings.credentials.team.secret]
+    answer.secrets = settings.secrets
     return answer
   }
 

@@ -75,8 +75,7 @@ private enum ReviewRun {
       addressOption: settings.addressOption, record: loop.record
     ).report()
     report.diagnostics += settings.warnings
-    return CommandResult(
-      .report(report), secrets: [settings.credentials.repository.secret, settings.credentials.team.secret])
+    return CommandResult(.report(report), secrets: settings.secrets)
   }
 
   private static func rules(
@@ -87,13 +86,7 @@ private enum ReviewRun {
       if line.isSet("approvals") {
         reader.note(.commandLine("--approvals needs --team", help: ["with a policy, `approvals` stands in it"]))
       }
-      guard let path = line.value(of: "policy") else { return .basePolicy }
-      switch PolicyFileReader.read(path) {
-      case .success(let policy): return .given(policy, name: path)
-      case .failure(let problems):
-        for problem in problems.diagnostics { reader.note(problem) }
-        return nil
-      }
+      return reader.policyRules()
     }
     for option in ["gate", "policy"] where line.isSet(option) {
       reader.note(

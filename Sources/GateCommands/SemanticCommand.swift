@@ -118,8 +118,7 @@ private enum SemanticRun {
     let facts = loop.facts(of: SemanticReading(request))
     var report = SemanticReport(request, facts, server: settings.server.description, record: loop.record).report()
     report.diagnostics += settings.warnings
-    let credentials = [settings.credentials.repository, settings.credentials.team, settings.credentials.gateway]
-    return CommandResult(.report(report), secrets: credentials.compactMap { $0?.secret })
+    return CommandResult(.report(report), secrets: settings.secrets)
   }
 
   /// The report of a run that asked nothing; a command line that is wrong is nothing to be advised of.

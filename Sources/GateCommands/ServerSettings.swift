@@ -25,12 +25,19 @@ struct ServerSettings: Equatable {
   var expectedHead: ExpectedHead?
   /// The commit that the event is about, where it is about no pull request.
   var commit: CommitID?
+  /// The event, where it is about the repository.
+  var event: Event?
   /// The event's name; nil where there is none.
   var eventName: String?
   /// The credentials.
   var credentials: LoopCredentials
   /// What should be said though nothing is wrong.
   var warnings: [Diagnostic]
+
+  /// What must not be written.
+  var secrets: [Secret] {
+    [credentials.repository, credentials.team, credentials.status, credentials.gateway].compactMap { $0?.secret }
+  }
 
   /// The pull request that the run is about; nil where nothing names one.
   var asked: AskedPullRequest? {
@@ -68,7 +75,8 @@ struct ServerSettingsReader {
       api: addresses.api, server: addresses.server, addressOption: addresses.option,
       allowsPlainHTTP: addresses.allowsPlainHTTP, repository: repository,
       repositoryID: isAbout(event, repository) ? event?.repositoryID : nil, number: number, expectedHead: expected,
-      commit: environment.value("GITHUB_SHA").flatMap { CommitID($0.text) }, eventName: event?.name,
+      commit: environment.value("GITHUB_SHA").flatMap { CommitID($0.text) },
+      event: isAbout(event, repository) ? event : nil, eventName: event?.name,
       credentials: credentials, warnings: warnings)
   }
 

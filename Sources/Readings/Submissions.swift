@@ -9,6 +9,8 @@ package struct Submissions: Equatable, Sendable {
   private var dismissed: [Int: Int] = [:]
   /// The number of the newest change of the base branch.
   package private(set) var newestRetarget: Int?
+  /// The commits of each push, the newest push last.
+  package private(set) var pushes: [[CommitID]] = []
   /// Who pushed to the branch since the pull request was opened.
   package private(set) var pushers: Set<Int> = []
 
@@ -19,7 +21,9 @@ package struct Submissions: Equatable, Sendable {
       case .review(let id): submitted[id, default: []].append(event)
       case .dismissal(let review): dismissed[review] = max(dismissed[review] ?? event.id, event.id)
       case .retarget: newestRetarget = max(newestRetarget ?? event.id, event.id)
-      case .push: if let user = event.user { pushers.insert(user.id) }
+      case .push(let commits):
+        if let user = event.user { pushers.insert(user.id) }
+        pushes.append(commits)
       case .comment: break
       }
     }

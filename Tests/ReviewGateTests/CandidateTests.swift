@@ -1,4 +1,5 @@
 import ForgejoAPI
+import ModelForge
 import ReviewGate
 import Testing
 

@@ -1,4 +1,5 @@
 import ForgejoAPI
+import ModelForge
 import TestSupport
 
 extension History {

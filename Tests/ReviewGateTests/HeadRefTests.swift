@@ -2,6 +2,7 @@ import Calls
 import Diagnostics
 import ForgejoAPI
 import HTTP
+import ModelForge
 import ReviewGate
 import Testing
 

@@ -2,6 +2,7 @@ import Calls
 import Diagnostics
 import ForgejoAPI
 import HTTP
+import ModelForge
 import Readings
 import ReviewGate
 import Testing

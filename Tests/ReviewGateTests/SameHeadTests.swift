@@ -4,6 +4,7 @@ import ForgejoAPI
 import GatePolicy
 import HTTP
 import JSON
+import ModelForge
 import ReviewGate
 import Testing
 

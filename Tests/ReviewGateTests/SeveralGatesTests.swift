@@ -3,6 +3,7 @@ import Diagnostics
 import ForgejoAPI
 import GatePolicy
 import HTTP
+import ModelForge
 import ReviewGate
 import Testing
 

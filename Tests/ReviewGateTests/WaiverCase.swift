@@ -1,5 +1,6 @@
 import Diagnostics
 import ForgejoAPI
+import ModelForge
 import ReviewGate
 import Testing
 

@@ -1,4 +1,4 @@
-import Calls
+package import Calls
 
 extension BatchPurpose {
   static let pull = BatchPurpose("the pull request", isUsual: true)
@@ -12,7 +12,7 @@ extension BatchPurpose {
   static let organizationTeams = BatchPurpose("the organisation's teams, to find a name")
   static let memberProbes = BatchPurpose("single members, since the roster cannot be read")
   static let whyUnseen = BatchPurpose("the organisation's teams, to tell why a team is not seen")
-  static let lastLook = BatchPurpose("the pull request once more, and the open ones", isUsual: true)
+  package static let lastLook = BatchPurpose("the pull request once more, and the open ones", isUsual: true)
   static let others = BatchPurpose("other pull requests with this head")
   static let finalLook = BatchPurpose("the pull request at the very end, since others were judged")
   static let openPulls = BatchPurpose("more of the open pull requests")

@@ -15,10 +15,7 @@ struct OtherPullRequest: Equatable {
   init(_ pull: PullRequest, besides asking: PullRequest, _ request: ReviewRequest, gates: [ReviewGatePolicy]) {
     self.pull = pull
     self.asking = asking
-    var own = request
-    own.repositoryID = pull.repository.id
-    own.number = pull.number
-    own.expectedHead = nil
+    var own = request.about(pull)
     own.allowsClosed = false
     own.gates = gates.map(\.name)
     own.allowsMissingGates = true

@@ -1,6 +1,6 @@
 import Calls
 import Diagnostics
-import ForgejoAPI
+package import ForgejoAPI
 import GatePolicy
 import Readings
 
@@ -38,7 +38,7 @@ package struct ReviewDecision: Equatable, Sendable {
   // MARK: What the reading asks of the decision
 
   /// Whether the pull request is the one that was meant, and in a state to be judged.
-  func isWorthReading(_ pull: PullRequest) -> Bool {
+  package func isWorthReading(_ pull: PullRequest) -> Bool {
     identity(of: pull) == nil && state(of: pull) == nil
   }
 
@@ -92,6 +92,16 @@ package struct ReviewDecision: Equatable, Sendable {
     else { return [] }
     let gates = judgements(facts, pull).map(\.gate).filter { $0.sameHead == .all }
     return pulls.map { OtherPullRequest($0, besides: pull, request, gates: gates) }
+  }
+
+  /// Whether a later look shows another pull request than the first one.
+  package func hasMoved(_ facts: ReviewFacts) -> Bool {
+    facts.pull.value.map { hasMoved(facts, $0) } ?? false
+  }
+
+  /// Whether a gate names paths, so that changed files must be known.
+  package func needsFiles(_ facts: ReviewFacts) -> Bool {
+    facts.pull.value.map { scopes(facts, $0) != nil } ?? false
   }
 
   /// Whether a later look shows another pull request than the first; the base's tip may move.
@@ -153,11 +163,9 @@ package struct ReviewDecision: Equatable, Sendable {
 
   private func chosen(from policy: Policy) -> Gates {
     let names = policy.reviews.map(\.name)
-    guard !request.allowsMissingGates else {
-      return .success(policy.reviews.filter { request.gates.contains($0.name) }, of: policy)
-    }
-    var problems = request.gates.filter { !names.contains($0) }.map { Diagnostic.unknownGate($0, among: names) }
     let gates = policy.reviews.filter { request.gates.isEmpty || request.gates.contains($0.name) }
+    guard !request.allowsMissingGates else { return .success(gates, of: policy) }
+    var problems = request.gates.filter { !names.contains($0) }.map { Diagnostic.unknownGate($0, among: names) }
     if policy.reviews.isEmpty { problems.append(.noReviewGate()) }
     return problems.isEmpty ? .success(gates, of: policy) : .failure(.init(.undecided(.misconfigured), problems))
   }

@@ -72,6 +72,7 @@ package struct ReviewReading: Reading, Equatable {
       guard let ended, let reviewed = facts.reviews.time, reviewed < ended.time else { return nil }
       return .ask(reviewQuestions(ReviewFacts(), pull), purpose: .reviewsAgain)
     }
+    guard request.waitsForRef else { return nil }
     // The end of the program's time is no other case than a ref that never followed.
     guard ended?.isCutShort != true else { return nil }
     if let ended, time < ended.time {

@@ -36,6 +36,9 @@ package struct ReviewRequest: Equatable, Sendable {
   /// Whether a base without a policy, or without the gates that are asked for, asks for nothing; else it is exit 2.
   package var allowsMissingGates = false
 
+  /// Whether the ref is waited for, where the server has not filed the head under it yet.
+  package var waitsForRef = true
+
   package init(
     repository: RepositoryName, repositoryID: Int? = nil, number: Int, expectedHead: ExpectedHead? = nil,
     rules: Rules = .basePolicy, gates: [String] = [], allowsClosed: Bool = false, credentials: CredentialNames
@@ -48,6 +51,15 @@ package struct ReviewRequest: Equatable, Sendable {
     self.gates = gates
     self.allowsClosed = allowsClosed
     self.credentials = credentials
+  }
+
+  /// The same request about another pull request of the repository.
+  package func about(_ other: PullRequest) -> ReviewRequest {
+    var request = self
+    request.repositoryID = other.repository.id
+    request.number = other.number
+    request.expectedHead = nil
+    return request
   }
 
   /// The pull request that is asked about.

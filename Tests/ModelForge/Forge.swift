@@ -1,48 +1,53 @@
-import Calls
-import ForgejoAPI
+package import Calls
+package import ForgejoAPI
 import Foundation
-import HTTP
-import JSON
+package import HTTP
+package import JSON
 
 /// A server's state as values, and the answers that it gives, without any transport.
-struct Forge {
+package struct Forge {
   /// What comes in the place of an answer; told which one of the equal requests it is, from 1.
-  typealias Fault = (_ request: CallRequest, _ occurrence: Int) -> Result<HTTPResponse, ReadFailure.Cause>?
+  package typealias Fault = (_ request: CallRequest, _ occurrence: Int) -> Result<HTTPResponse, ReadFailure.Cause>?
 
   /// The pull request that is judged.
-  var pull = PullRequest(
+  package var pull = PullRequest(
     repository: Repository(id: 1, name: app), number: 7, author: frank, head: head, baseName: "main", base: base,
     mergeBase: base)
   /// The other open ones.
-  var others: [PullRequest] = []
+  package var others: [PullRequest] = []
   /// What each number's ref points to, where that is not the head.
-  var refs: [Int: CommitID?] = [:]
+  package var refs: [Int: CommitID?] = [:]
   /// What happened on the pull request.
-  var history = History()
+  package var history = History()
   /// The rows of the timeline that are null.
-  var nullRows = 0
+  package var nullRows = 0
   /// What happened on the other ones, by number.
-  var otherHistories: [Int: History] = [:]
+  package var otherHistories: [Int: History] = [:]
   /// The policies of other commits than `base`; nil: no such file.
-  var otherPolicies: [CommitID: String?] = [:]
+  package var otherPolicies: [CommitID: String?] = [:]
   /// The policy in commit `base`; nil: no such file.
-  var policy: String? = "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n"
+  package var policy: String? = "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n"
   /// The organisation's teams, and who is in each.
-  var teams: [(team: Team, members: [User])] = [
+  package var teams: [(team: Team, members: [User])] = [
     (Team(id: 2, name: "qa", organization: "acme"), [bob, erin]),
     (Team(id: 3, name: "devs", organization: "acme"), [carol, frank]),
   ]
   /// The teams that may work with the repository, by number.
-  var repositoryTeams: Set<Int> = [2, 3]
+  package var repositoryTeams: Set<Int> = [2, 3]
   /// The files that the pull request adds, as its diff names them.
-  var files = ["src/main.swift"]
+  package var files = ["src/main.swift"]
+  /// The rows of each commit's statuses.
+  package var statuses: [CommitID: [CommitStatus]] = [:]
   /// How many rows a page has.
-  var pageSize = 50
+  package var pageSize = 50
   /// What comes in the place of an answer.
-  var fault: Fault = { _, _ in nil }
+  package var fault: Fault = { _, _ in nil }
+
+  /// A server that is well, with one pull request on which nothing happened.
+  package init() {}
 
   /// The answer to a request, of a server that is well; a consumer has taken its body.
-  func answer(_ request: CallRequest) -> HTTPResponse {
+  package func answer(_ request: CallRequest) -> HTTPResponse {
     var response = whole(request)
     guard response.status == 200, var consumer = request.consumer else { return response }
     _ = consumer.take(response.body.span)
@@ -78,6 +83,10 @@ struct Forge {
     case ["git", "refs", "pull"]: return ok(.array(([pull] + others).compactMap(ref)))
     case ["contents", ".forgejo"]: return ok(.array((policy == nil ? ["workflows"] : ["gates.yml"]).map(entry)))
     case ["contents", ".forgejo", "gates.yml"]: return policy.map { ok(file($0)) } ?? notFound
+    case ["commits", request.segments.dropLast().last ?? "", "statuses"]:
+      let commit = request.segments.dropLast().last.flatMap { CommitID($0) }
+      // The server lists the newest second first, which is no order of numbers.
+      return whole((commit.flatMap { statuses[$0] } ?? []).reversed().map(json))
     default: return answer(pull: rest)
     }
   }
@@ -153,7 +162,7 @@ struct Forge {
 }
 
 /// A 200 with that JSON, and a total where one is given.
-func ok(_ value: JSONValue, total: Int? = nil) -> HTTPResponse {
+package func ok(_ value: JSONValue, total: Int? = nil) -> HTTPResponse {
   HTTPResponse(
     status: 200, headers: total.map { [HTTPHeader("X-Total-Count", "\($0)")] } ?? [], body: value.encoded())
 }
@@ -173,7 +182,7 @@ extension Forge {
     object(["id": .integer(repository.id), "full_name": .string(repository.name.description)])
   }
 
-  func json(_ pull: PullRequest) -> JSONValue {
+  package func json(_ pull: PullRequest) -> JSONValue {
     object([
       "number": .integer(pull.number), "user": json(pull.author), "state": .string(pull.isOpen ? "open" : "closed"),
       "merged": .boolean(pull.isMerged), "head": object(["sha": .string(pull.head.hex)]),
@@ -181,6 +190,14 @@ extension Forge {
         "ref": .string(pull.baseName), "sha": .string(pull.base.hex), "repo": json(pull.repository),
       ]),
       "merge_base": .string(pull.mergeBase?.hex ?? ""), "changed_files": .integer(pull.changedFiles),
+    ])
+  }
+
+  func json(_ status: CommitStatus) -> JSONValue {
+    object([
+      "id": .integer(status.id), "context": .string(status.context), "status": .string(status.state),
+      "description": .string(status.description), "creator": status.creator.map(json) ?? .null,
+      "created_at": .string(text(status.created)),
     ])
   }
 
@@ -196,7 +213,12 @@ extension Forge {
   private func json(_ event: TimelineEvent) -> JSONValue {
     var body = ""
     var updated = event.created
-    if case .comment(let comment) = event.kind { (body, updated) = (comment.body, comment.updated) }
+    switch event.kind {
+    case .comment(let comment): (body, updated) = (comment.body, comment.updated)
+    case .push(let commits):
+      body = String(decoding: object(["commit_ids": .array(commits.map { .string($0.hex) })]).encoded(), as: UTF8.self)
+    default: break
+    }
     let (type, review, from, to) =
       switch event.kind {
       case .review(let id): ("review", id, "", "")
@@ -229,7 +251,7 @@ extension Forge {
   }
 
   /// The answer about one number's ref.
-  func refDocument(_ number: Int, at commit: CommitID) -> JSONValue {
+  package func refDocument(_ number: Int, at commit: CommitID) -> JSONValue {
     .array([ref(number, at: commit)])
   }
 

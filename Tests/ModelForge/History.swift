@@ -1,15 +1,15 @@
-import ForgejoAPI
+package import ForgejoAPI
 
 /// What happens on a pull request, as the server keeps it: each act leaves the rows and events that a real one leaves.
-struct History: Equatable, Sendable {
-  private(set) var reviews: [Review] = []
-  private(set) var events: [TimelineEvent] = []
+package struct History: Equatable, Sendable {
+  package private(set) var reviews: [Review] = []
+  package private(set) var events: [TimelineEvent] = []
   private var lastReview = 80
   private var lastEvent = 200
   private var time = Timestamp(seconds: 1_795_256_000)
 
   /// Rows and events as they are, before anything else happens.
-  init(reviews: [Review] = [], events: [TimelineEvent] = []) {
+  package init(reviews: [Review] = [], events: [TimelineEvent] = []) {
     self.reviews = reviews
     self.events = events
   }
@@ -18,7 +18,7 @@ struct History: Equatable, Sendable {
   ///
   /// `submitter` is who the event names, the person itself by default; nil leaves no event at all.
   @discardableResult
-  mutating func decide(
+  package mutating func decide(
     _ decision: Review.Decision, by user: User, at commit: CommitID = head, submitter: User?? = .none,
     eventDelay: Int = 0
   ) -> Int {
@@ -37,7 +37,7 @@ struct History: Equatable, Sendable {
   }
 
   /// A row appears under somebody's name, without an event and without touching the older ones.
-  mutating func file(_ decision: Review.Decision, under user: User) {
+  package mutating func file(_ decision: Review.Decision, under user: User) {
     tick()
     lastReview += 1
     reviews.append(Review(id: lastReview, user: user, decision: decision, commit: head, updated: time))
@@ -45,51 +45,51 @@ struct History: Equatable, Sendable {
 
   /// Somebody approves.
   @discardableResult
-  mutating func approve(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
+  package mutating func approve(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
     decide(.approved, by: user, at: commit, submitter: submitter)
   }
 
   /// Somebody asks for changes.
   @discardableResult
-  mutating func requestChanges(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
+  package mutating func requestChanges(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
     decide(.changesRequested, by: user, at: commit, submitter: submitter)
   }
 
   /// An admin dismisses a review, which leaves a flag and an event.
-  mutating func dismiss(_ review: Int) {
+  package mutating func dismiss(_ review: Int) {
     tick()
     setDismissed(review, true)
     note(.dismissal(review: review), by: alice, at: time)
   }
 
   /// An admin takes a dismissal back, which leaves no event.
-  mutating func undismiss(_ review: Int) {
+  package mutating func undismiss(_ review: Int) {
     tick()
     setDismissed(review, false)
   }
 
   /// The base branch is changed.
-  mutating func retarget(to base: String = "main") {
+  package mutating func retarget(to base: String = "main") {
     tick()
     note(.retarget(from: "side", to: base), by: frank, at: time)
   }
 
   /// Somebody pushes to the branch: older rows become stale.
-  mutating func push(_ user: User = frank) {
+  package mutating func push(_ user: User = frank, _ commits: [CommitID] = []) {
     tick()
-    note(.push, by: user, at: time)
+    note(.push(commits: commits), by: user, at: time)
   }
 
   /// Somebody comments; the number is the comment's.
   @discardableResult
-  mutating func comment(_ body: String, by user: User?) -> Int {
+  package mutating func comment(_ body: String, by user: User?) -> Int {
     tick()
     note(.comment(TimelineEvent.Comment(body: body, updated: time)), by: user, at: time)
     return lastEvent
   }
 
   /// Somebody edits a comment, which goes on naming its first author.
-  mutating func edit(_ comment: Int, to body: String) {
+  package mutating func edit(_ comment: Int, to body: String) {
     tick()
     for index in events.indices where events[index].id == comment {
       events[index].kind = .comment(TimelineEvent.Comment(body: body, updated: time))
@@ -97,29 +97,29 @@ struct History: Equatable, Sendable {
   }
 
   /// Somebody deletes a comment, which leaves nothing.
-  mutating func delete(_ comment: Int) {
+  package mutating func delete(_ comment: Int) {
     events.removeAll { $0.id == comment }
   }
 
   /// Somebody saves a draft that shares a review's number, or submits that review once more.
-  mutating func submitAgain(_ review: Int, by user: User?) {
+  package mutating func submitAgain(_ review: Int, by user: User?) {
     tick()
     note(.review(id: review), by: user, at: time)
   }
 
   /// The server's mark that a row is older than the head.
-  mutating func markStale(_ review: Int) {
+  package mutating func markStale(_ review: Int) {
     for index in reviews.indices where reviews[index].id == review { reviews[index].isStale = true }
   }
 
   /// A row changes without an event, as nothing that a person does makes it.
-  mutating func touch(_ review: Int) {
+  package mutating func touch(_ review: Int) {
     tick()
     for index in reviews.indices where reviews[index].id == review { reviews[index].updated = time }
   }
 
   /// Rows and events are listed in the opposite order; their numbers stay.
-  mutating func reverse() {
+  package mutating func reverse() {
     reviews.reverse()
     events.reverse()
   }

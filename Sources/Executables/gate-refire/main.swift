@@ -1,0 +1,3 @@
+import GateCommands
+
+Program.run(.refire)

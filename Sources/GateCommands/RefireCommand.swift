@@ -1,0 +1,108 @@
+import ActionsHost
+import CommandLineOptions
+import Diagnostics
+import HTTP
+import RefireGate
+import Reports
+import ReviewGate
+
+extension Command {
+  /// `gate-refire` evaluates review gates again and posts their commit statuses.
+  package static let refire = Command(
+    table: CommandTable(
+      name: RefireReport.command,
+      summary: "Evaluates the review gates of a pull request again and posts their commit statuses.",
+      usage: [
+        "gate-refire [--gate NAME]... [options]",
+        "gate-refire --sweep [--gate NAME]... [options]",
+      ],
+      groups: [
+        OptionGroup(
+          "What is evaluated",
+          [
+            CommandOption(
+              "gate", value: "NAME", isRepeated: true, "Evaluate this gate of the policy; all of them by default."),
+            CommonOptions.policy,
+            CommandOption("force", "Post a status also where the newest one has that state already."),
+            CommandOption("dry-run", "Post nothing, and tell what would be posted."),
+          ]),
+        CommonOptions.server,
+        OptionGroup("Output", [CommonOptions.format]),
+      ],
+      examples: [
+        CommandNote("gate-refire", "in a job: for the event's pull request, or for the command in its comment"),
+        CommandNote(
+          "gate-refire --server https://forge.example --repo acme/app --pr 7 --dry-run",
+          "what would be posted, and why"),
+      ],
+      exitStatuses: [
+        CommandNote("0", "the right statuses stand, whatever they say; or there was nothing to evaluate"),
+        CommandNote("2", "misconfigured: flags, policy or environment are wrong"),
+        CommandNote("3", "undecided, or not posted: network, server, or a malformed or incomplete answer"),
+        CommandNote("4", "undecided, or not posted: a credential is missing, rejected, or may not see or write"),
+        CommandNote("5", "undecided, or not posted: the pull request moved, or somebody else goes on posting"),
+      ]),
+    refuse: RefireRun.refuse, perform: RefireRun.perform)
+}
+
+/// A run of gate-refire between the parsed command line and the report.
+private enum RefireRun {
+  static func refuse(_ context: CommandContext, _ problems: [Diagnostic]) -> CommandResult {
+    var reader = ServerSettingsReader(context.line, context.environment)
+    _ = reader.policyRules()
+    _ = reader.deadline()
+    _ = reader.read(needsPull: false)
+    return CommandResult(
+      .report(.cannotBegin(RefireReport.command, problems + reader.problems.map(\.diagnostic))))
+  }
+
+  static func perform(_ context: CommandContext) -> CommandResult {
+    let line = context.line
+    var reader = ServerSettingsReader(line, context.environment)
+    let rules = reader.policyRules()
+    let deadline = reader.deadline()
+    let settings = reader.read(needsPull: false)
+    if let settings, settings.number == nil {
+      guard settings.event?.comment == nil else {
+        return CommandResult(.report(RefireReport.nothing(.notAPullRequest())))
+      }
+      reader.note(
+        .pullRequestMissing(settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"))
+    }
+    guard let settings, let number = settings.number, let rules, let deadline, reader.problems.isEmpty else {
+      let cause = reader.problems.map(\.cause).max() ?? .misconfigured
+      return CommandResult(
+        .report(.cannotBegin(RefireReport.command, reader.problems.map(\.diagnostic), because: cause)))
+    }
+    let review = ReviewRequest(
+      repository: settings.repository, repositoryID: settings.repositoryID, number: number,
+      expectedHead: settings.expectedHead, rules: rules, gates: line.values(of: "gate"),
+      credentials: settings.credentials.names)
+    let request = RefireRequest(
+      review, trigger: trigger(settings, number), isForced: line.isSet("force"), isDryRun: line.isSet("dry-run"))
+    var loop = settings.loop(context, deadline: deadline)
+    let facts = loop.facts(of: RefireReading(request))
+    var report = RefireReport(
+      request, RefireDecision(request).outcome(facts), server: settings.server.description,
+      addressOption: settings.addressOption, record: loop.record
+    ).report()
+    report.diagnostics += settings.warnings
+    return CommandResult(.report(report), secrets: settings.secrets)
+  }
+
+  /// What started the run: an event counts only for the pull request that it is about.
+  private static func trigger(_ settings: ServerSettings, _ number: Int) -> RefireRequest.Trigger {
+    guard let event = settings.event, event.pullNumber == number else { return .asked }
+    guard let comment = event.comment else { return .event }
+    let action: CommentCommand.Action =
+      switch event.action {
+      case "edited": .edited
+      case "deleted": .deleted
+      default: .created
+      }
+    return .comment(
+      CommentCommand(
+        action, body: action == .edited ? comment.previousBody ?? "" : comment.body,
+        isByPerson: (comment.authorID ?? 0) > 0))
+  }
+}

@@ -1,0 +1,54 @@
+import Calls
+import Diagnostics
+import ForgejoAPI
+import GatePolicy
+import Readings
+import Reports
+import ReviewGate
+
+/// One evaluation by its facts: who is judged, and what the head should have.
+struct RefireEvaluation {
+  let request: RefireRequest
+  let facts: RefireFacts
+  let pull: PullRequest
+  /// Everybody who is judged, the pull request itself first.
+  let judged: [JudgedPullRequest]
+  /// What gate-review concludes of each of them.
+  let outcomes: [ReviewOutcome]
+  /// What the head should have, one a gate in the policy's order; none where the policy could not be had.
+  let statuses: [GateStatus]
+
+  /// `gates` are those that are asked for, all of the policy when empty.
+  init(_ request: RefireRequest, _ facts: RefireFacts, _ pull: PullRequest, gates: [String]) {
+    self.request = request
+    self.facts = facts
+    self.pull = pull
+    let sharers = StatusSharers(request: request, facts: facts, pull: pull)
+    var own = request.review
+    own.gates = gates
+    judged =
+      [JudgedPullRequest(request: own, facts: facts.review, other: nil)]
+      + sharers.others.map { other in
+        var known = facts[other: other.number]
+        known.pull = .value(other, at: facts[owner: other.number].time ?? 0)
+        if BasePolicy(of: other) == BasePolicy(of: pull) { known.policy = facts.review.policy }
+        return JudgedPullRequest(request: own.about(other), facts: known, other: other)
+      }
+    outcomes = judged.map(\.outcome)
+    let conclusions = Array(zip(judged.map(\.other), outcomes))
+    statuses = (outcomes.first?.gates ?? []).map { gate in
+      GateStatus(gate, of: pull, by: conclusions, obstacle: sharers.obstacle)
+    }
+  }
+
+  /// Whether, in a sweep, all that was read says that the newest statuses are right, so that only the list's last read
+  /// is still to confirm that nothing moved.
+  var standsAlready: Bool {
+    guard request.trigger == .sweep, facts.attempt == 1, !request.isForced, let noted = facts.noted.value,
+      judged.allSatisfy({ !ReviewDecision($0.request).needsFiles($0.facts) })
+    else { return false }
+    let confirmed = facts.lookedAt(pull, others: judged.compactMap(\.other), at: facts.noted.time ?? 0)
+    let statuses = RefireEvaluation(request, confirmed, pull, gates: judged[0].request.gates).statuses
+    return statuses.allSatisfy { $0.stands(in: noted) }
+  }
+}

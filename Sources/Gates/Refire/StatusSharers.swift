@@ -1,0 +1,61 @@
+import Calls
+import Diagnostics
+import ForgejoAPI
+import Readings
+import ReviewGate
+
+/// The other open pull requests with one head and one base: a status belongs to the commit, so they share it.
+struct StatusSharers {
+  let request: RefireRequest
+  let facts: RefireFacts
+  let pull: PullRequest
+
+  /// The most others that are judged.
+  static let limit = 50
+
+  /// Whether the refs show who has this head; a sweep's list has it already, until a pull request moves.
+  var needsRefs: Bool {
+    request.trigger != .sweep || facts.attempt > 1
+  }
+
+  /// Those that must still be asked.
+  var unread: [Int] {
+    guard let numbers, numbers.count <= Self.limit else { return [] }
+    return numbers.filter { facts[owner: $0].isOpen }
+  }
+
+  /// The others that are known, by number.
+  var others: [PullRequest] {
+    (numbers ?? []).compactMap { facts[owner: $0].value }.filter { other in
+      other.isOpen && other.head == pull.head && other.repository == pull.repository
+        && other.baseName.utf8.elementsEqual(pull.baseName.utf8)
+    }
+  }
+
+  /// Why it is not known who shares the status; nil where it is.
+  var obstacle: AskedPullRequest.Obstacle? {
+    let credentials = request.review.credentials
+    guard let numbers else {
+      return facts.refs.failure.map { .init($0.undecidedCause, $0.diagnostic(credentials)) }
+        ?? .init(.unavailable, .sharersNotRead(pull))
+    }
+    guard numbers.count <= Self.limit else { return .init(.unavailable, .tooManySharers(numbers.count, pull)) }
+    for number in numbers {
+      switch facts[owner: number] {
+      case .value(let other, _):
+        guard other.number == number, other.repository == pull.repository else {
+          return .init(.unavailable, .sharersNotRead(pull))
+        }
+      case .failed(let failure, _): return .init(failure.undecidedCause, failure.diagnostic(credentials))
+      case .notAsked: return .init(.unavailable, .sharersNotRead(pull))
+      }
+    }
+    return nil
+  }
+
+  /// The other numbers whose ref, or whose row in a sweep's list, is this head; nil where that is not known.
+  private var numbers: [Int]? {
+    let all = needsRefs ? facts.numbers(at: pull.head) : facts.ownerNumbers
+    return all?.filter { $0 != pull.number }
+  }
+}
