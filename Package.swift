@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "RefireGateTests",
       dependencies: [
-        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "ModelForge", "Readings", "RefireGate",
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "ModelForge", "Readings", "RefireGate",
         "ReviewGate", "TestSupport",
       ]),
     .testTarget(

@@ -48,21 +48,23 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   }
 
   /// Performs several readings side by side; their facts come in the order of the readings.
-  package mutating func facts<R: Reading>(of readings: [R]) -> [R.Facts] {
+  ///
+  /// What posts goes first, what looks a last time goes last, each in a batch of its own: so nothing comes between the
+  /// last look and the post. `limit` is in milliseconds, where these readings have less time than the whole program.
+  package mutating func facts<R: Reading>(of readings: [R], within limit: Int? = nil) -> [R.Facts] {
+    let whole = deadline
+    if let limit { deadline = min(whole, clock.now() + limit) }
     var facts = readings.map(\.start)
     var running = Array(readings.indices)
     while !running.isEmpty {
-      var questions: [(reading: Int, question: Question<R.Facts>)] = []
-      var purposes: [BatchPurpose] = []
+      var asked: [(reading: Int, questions: [Question<R.Facts>], purpose: BatchPurpose)] = []
       var waits: [(reading: Int, place: any WritableKeyPath<R.Facts, [EndedWait]> & Sendable)] = []
       var pause = 0
       var reason = ""
       for index in running {
         deadline = max(deadline, readings[index].deadline(after: facts[index]) ?? deadline)
         switch readings[index].next(after: facts[index]) {
-        case .ask(let asked, let purpose):
-          questions += asked.map { (index, $0) }
-          purposes.append(purpose)
+        case .ask(let questions, let purpose): asked.append((index, questions, purpose))
         case .wait(let milliseconds, let place, let why):
           waits.append((index, place))
           pause = max(pause, milliseconds)
@@ -71,8 +73,10 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
         case .complete: running.removeAll { $0 == index }
         }
       }
-      if let purpose = purposes.first {
-        ask(questions, purpose: purpose, &facts)
+      if let turn = asked.map(\.purpose.turn).min() {
+        let batch = asked.filter { $0.purpose.turn == turn }
+        let questions = batch.flatMap { reading, questions, _ in questions.map { (reading, $0) } }
+        ask(questions, purpose: batch[0].purpose, &facts)
       } else if !waits.isEmpty {
         let isCutShort = sleep(pause, waitingFor: reason)
         for wait in waits {
@@ -80,6 +84,7 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
         }
       }
     }
+    if limit != nil { deadline = whole }
     return facts
   }
 

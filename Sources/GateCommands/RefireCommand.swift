@@ -1,5 +1,6 @@
 import ActionsHost
 import CommandLineOptions
+import CurlHTTP
 import Diagnostics
 import HTTP
 import RefireGate
@@ -23,6 +24,10 @@ extension Command {
             CommandOption(
               "gate", value: "NAME", isRepeated: true, "Evaluate this gate of the policy; all of them by default."),
             CommonOptions.policy,
+            CommandOption(
+              "sweep", "Evaluate every open pull request, and post what differs. It has 30 minutes without --deadline."),
+            CommandOption(
+              "concurrency", value: "NUMBER", default: "4", "How many pull requests a sweep evaluates side by side."),
             CommandOption("force", "Post a status also where the newest one has that state already."),
             CommandOption("dry-run", "Post nothing, and tell what would be posted."),
           ]),
@@ -34,6 +39,7 @@ extension Command {
         CommandNote(
           "gate-refire --server https://forge.example --repo acme/app --pr 7 --dry-run",
           "what would be posted, and why"),
+        CommandNote("gate-refire --sweep", "in a scheduled job: dismissals and changes of teams start no run"),
       ],
       exitStatuses: [
         CommandNote("0", "the right statuses stand, whatever they say; or there was nothing to evaluate"),
@@ -51,6 +57,7 @@ private enum RefireRun {
     var reader = ServerSettingsReader(context.line, context.environment)
     _ = reader.policyRules()
     _ = reader.deadline()
+    _ = width(&reader)
     _ = reader.read(needsPull: false)
     return CommandResult(
       .report(.cannotBegin(RefireReport.command, problems + reader.problems.map(\.diagnostic))))
@@ -60,34 +67,85 @@ private enum RefireRun {
     let line = context.line
     var reader = ServerSettingsReader(line, context.environment)
     let rules = reader.policyRules()
-    let deadline = reader.deadline()
+    let deadline = reader.deadline(default: line.isSet("sweep") ? sweepDeadline : nil)
+    let width = width(&reader)
     let settings = reader.read(needsPull: false)
-    if let settings, settings.number == nil {
+    if let settings, settings.number == nil, !line.isSet("sweep") {
       guard settings.event?.comment == nil else {
         return CommandResult(.report(RefireReport.nothing(.notAPullRequest())))
       }
       reader.note(
         .pullRequestMissing(settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"))
     }
-    guard let settings, let number = settings.number, let rules, let deadline, reader.problems.isEmpty else {
+    guard let settings, let rules, let deadline, let width, reader.problems.isEmpty else {
       let cause = reader.problems.map(\.cause).max() ?? .misconfigured
       return CommandResult(
         .report(.cannotBegin(RefireReport.command, reader.problems.map(\.diagnostic), because: cause)))
     }
+    let number = line.isSet("sweep") ? 0 : settings.number ?? 0
     let review = ReviewRequest(
       repository: settings.repository, repositoryID: settings.repositoryID, number: number,
       expectedHead: settings.expectedHead, rules: rules, gates: line.values(of: "gate"),
       credentials: settings.credentials.names)
     let request = RefireRequest(
-      review, trigger: trigger(settings, number), isForced: line.isSet("force"), isDryRun: line.isSet("dry-run"))
+      review, trigger: line.isSet("sweep") ? .sweep(isLastTry: false) : trigger(settings, number),
+      isForced: line.isSet("force"), isDryRun: line.isSet("dry-run"))
     var loop = settings.loop(context, deadline: deadline)
+    var report =
+      line.isSet("sweep")
+      ? sweep(request, width, settings, &loop) : one(request, settings, &loop)
+    report.diagnostics += settings.warnings
+    return CommandResult(.report(report), secrets: settings.secrets)
+  }
+
+  /// How long a sweep may take where nobody says it, in seconds.
+  private static let sweepDeadline = 1800
+
+  /// How long a wave of a sweep may take, in milliseconds: what it lacks then is undecided.
+  private static let waveLimit = 60_000
+
+  private static func one(
+    _ request: RefireRequest, _ settings: ServerSettings, _ loop: inout ReadingLoop<CurlTransport>
+  ) -> Report {
     let facts = loop.facts(of: RefireReading(request))
-    var report = RefireReport(
+    return RefireReport(
       request, RefireDecision(request).outcome(facts), server: settings.server.description,
       addressOption: settings.addressOption, record: loop.record
     ).report()
-    report.diagnostics += settings.warnings
-    return CommandResult(.report(report), secrets: settings.secrets)
+  }
+
+  private static func sweep(
+    _ request: RefireRequest, _ width: Int, _ settings: ServerSettings, _ loop: inout ReadingLoop<CurlTransport>
+  ) -> Report {
+    var sweep = Sweep(request, width: width)
+    while true {
+      switch sweep.next() {
+      case .list(let reading): sweep.take(loop.facts(of: reading))
+      case .wave(let readings): sweep.take(loop.facts(of: readings, within: waveLimit))
+      case .done:
+        return SweepReport(
+          request, sweep.outcome, server: settings.server.description, record: loop.record
+        ).report()
+      }
+    }
+  }
+
+  /// How many pull requests go on side by side; nil where the flags are wrong.
+  private static func width(_ reader: inout ServerSettingsReader) -> Int? {
+    let line = reader.line
+    if line.isSet("sweep") {
+      for option in ["pr", "head"] where line.isSet(option) {
+        reader.note(.commandLine("--sweep and --\(option) exclude each other"))
+      }
+    } else if line.isSet("concurrency") {
+      reader.note(.commandLine("--concurrency goes with --sweep only"))
+    }
+    let text = line.value(of: "concurrency") ?? line.defaultValue(of: "concurrency") ?? ""
+    guard let width = Int(text), (1...32).contains(width) else {
+      reader.note(.commandLine("--concurrency is no number from 1 to 32: \"\(text)\""))
+      return nil
+    }
+    return width
   }
 
   /// What started the run: an event counts only for the pull request that it is about.

@@ -92,8 +92,9 @@ struct ServerSettingsReader {
   }
 
   /// When the run gives up, in seconds from now; nil where `--deadline` is no such number.
-  mutating func deadline() -> Int? {
-    let text = line.value(of: "deadline") ?? line.defaultValue(of: "deadline") ?? ""
+  mutating func deadline(default seconds: Int? = nil) -> Int? {
+    let usual = seconds.map(String.init) ?? line.defaultValue(of: "deadline") ?? ""
+    let text = line.value(of: "deadline") ?? usual
     guard let seconds = Int(text), (1...86_400).contains(seconds) else {
       note(.commandLine("--deadline is no number of seconds from 1 to 86400: \"\(text)\""))
       return nil

@@ -1,4 +1,5 @@
 package import Calls
+import Diagnostics
 package import ForgejoAPI
 
 /// What was learnt about teams; several gates share it.
@@ -48,6 +49,15 @@ package struct TeamFacts: Equatable, Sendable {
 }
 
 extension TeamFacts {
+  /// Takes in what others learnt, but for reads that failed and may succeed the next time.
+  package mutating func merge(_ other: TeamFacts) {
+    if !other.ofRepository.isPassing { ofRepository = other.ofRepository }
+    pages.merge(other.pages.filter { !$0.value.isPassing }) { $1 }
+    controls.merge(other.controls.filter { !$0.value.isPassing }) { $1 }
+    rosters.merge(other.rosters.filter { !$0.value.isPassing }) { $1 }
+    probes.merge(other.probes.filter { !$0.value.isPassing }) { $1 }
+  }
+
   /// An organisation's teams as far as they were read.
   package enum Listing: Equatable, Sendable {
     /// These pages must still be asked for.
@@ -78,5 +88,12 @@ extension TeamFacts {
     }
     guard open.isEmpty else { return .open(pages: open) }
     return Set(teams.map(\.id)).count == first.total ? .complete(teams) : .failed(nil)
+  }
+}
+
+extension Answer {
+  /// Whether nothing is known yet, or a read failed that may succeed the next time.
+  fileprivate var isPassing: Bool {
+    isOpen || failure?.undecidedCause == .unavailable
   }
 }

@@ -20,7 +20,7 @@ package struct History: Equatable, Sendable {
   @discardableResult
   package mutating func decide(
     _ decision: Review.Decision, by user: User, at commit: CommitID = head, submitter: User?? = .none,
-    eventDelay: Int = 0
+    eventDelay: Int = 0, isStale: Bool? = nil
   ) -> Int {
     tick()
     for index in reviews.indices where reviews[index].user.id == user.id && !reviews[index].isDismissed {
@@ -29,7 +29,9 @@ package struct History: Equatable, Sendable {
     }
     lastReview += 1
     reviews.append(
-      Review(id: lastReview, user: user, decision: decision, commit: commit, isStale: commit != head, updated: time))
+      Review(
+        id: lastReview, user: user, decision: decision, commit: commit, isStale: isStale ?? (commit != head),
+        updated: time))
     if let submitter = submitter ?? user {
       note(.review(id: lastReview), by: submitter, at: Timestamp(seconds: time.seconds + eventDelay))
     }
@@ -45,8 +47,10 @@ package struct History: Equatable, Sendable {
 
   /// Somebody approves.
   @discardableResult
-  package mutating func approve(_ user: User, at commit: CommitID = head, submitter: User?? = .none) -> Int {
-    decide(.approved, by: user, at: commit, submitter: submitter)
+  package mutating func approve(
+    _ user: User, at commit: CommitID = head, submitter: User?? = .none, isStale: Bool? = nil
+  ) -> Int {
+    decide(.approved, by: user, at: commit, submitter: submitter, isStale: isStale)
   }
 
   /// Somebody asks for changes.

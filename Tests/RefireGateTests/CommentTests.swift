@@ -82,7 +82,8 @@ struct CommentTests {
     let course = run("/recheck qa-review nope")
     #expect(course.codes == ["command-for-unknown-gate"])
     #expect(course.posted == [])
-    #expect(course.outcome.diagnostics[0].evidence == ["asked for: nope", "gates of the policy: qa-review, dev-review"])
+    #expect(
+      course.outcome.diagnostics[0].evidence == ["asked for: nope", "gates of the policy: qa-review, dev-review"])
     #expect(course.outcome.exit == .passed)
   }
 

@@ -129,6 +129,7 @@ package struct RefireDecision: Equatable, Sendable {
       outcome.add(.changed, .statusContested(status, by: gate.earlier, evaluations: facts.attempt))
       return
     }
+    guard !evaluation.isPutOff(status) else { return }
     guard let state = evaluation.posted(status) else {
       gate.standing = .stands
       return

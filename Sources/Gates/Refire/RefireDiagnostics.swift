@@ -162,6 +162,12 @@ extension Diagnostic {
         + (mayHaveLanded ? ["it was looked for and not found, and may still arrive"] : []), help: help)
   }
 
+  static func sweepIncomplete(_ why: String) -> Diagnostic {
+    Diagnostic(
+      RefireCode.sweepIncomplete, "the list of open pull requests is not complete, so some may not have been judged",
+      evidence: [why], help: ["run the sweep again"])
+  }
+
   static func statusNotStored(_ status: GateStatus, id: Int) -> Diagnostic {
     Diagnostic(
       RefireCode.statusNotStored, "\(status.status.context) was accepted, and is not among the statuses of the head",

@@ -54,7 +54,7 @@ extension RefireEvaluation {
   var postings: [StatusPosting] {
     guard let before = facts.before.value else { return [] }
     return statuses.filter { status in
-      (request.isForced || !status.stands(in: before)) && !isWithheld(status)
+      (request.isForced || !status.stands(in: before)) && !isWithheld(status) && !isPutOff(status)
     }.map { status in
       StatusPosting(
         status: status.status, commit: pull.head, repository: pull.repository.name,
@@ -66,6 +66,12 @@ extension RefireEvaluation {
   func isWithheld(_ status: GateStatus) -> Bool {
     guard status.verdict == .passed, !mayBeginAgain else { return false }
     return isContestedBefore(status) || facts.attempt > Self.limit
+  }
+
+  /// Whether an undecided status waits for a sweep's last try.
+  func isPutOff(_ status: GateStatus) -> Bool {
+    request.trigger == .sweep(isLastTry: false)
+      && [.undecided(.unavailable), .undecided(.changed)].contains(status.verdict)
   }
 
   /// How the status of a gate stands after posting; nil where nothing was to be posted for it.

@@ -44,7 +44,8 @@ struct RefireEvaluation {
   /// Whether, in a sweep, all that was read says that the newest statuses are right, so that only the list's last read
   /// is still to confirm that nothing moved.
   var standsAlready: Bool {
-    guard request.trigger == .sweep, facts.attempt == 1, !request.isForced, let noted = facts.noted.value,
+    guard request.trigger == .sweep(isLastTry: false), facts.attempt == 1, !request.isForced,
+      let noted = facts.noted.value,
       judged.allSatisfy({ !ReviewDecision($0.request).needsFiles($0.facts) })
     else { return false }
     let confirmed = facts.lookedAt(pull, others: judged.compactMap(\.other), at: facts.noted.time ?? 0)

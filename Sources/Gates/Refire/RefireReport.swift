@@ -49,7 +49,7 @@ package struct RefireReport {
   private var headline: String {
     guard !outcome.gates.isEmpty else { return outcome.diagnostics.first?.message ?? review.headline }
     let statuses = outcome.gates.map { gate in
-      "\(gate.status.status.state.rawValue) \(words(gate.standing)) as \(gate.status.status.context)"
+      "\(gate.status.status.state.rawValue) \(gate.standing.words) as \(gate.status.status.context)"
     }
     return statuses.joined(separator: "; ") + ": " + review.headline
   }
@@ -70,13 +70,13 @@ package struct RefireReport {
       sections.append(
         Report.Section(
           "earlier heads of the pull request that were green",
-          rows: outcome.left.map { "\($0.context) on \($0.commit.hex): pending \(words($0.standing))" }))
+          rows: outcome.left.map { "\($0.context) on \($0.commit.hex): pending \($0.standing.words)" }))
     }
     return sections + review.sections
   }
 
   private func row(_ gate: RefireOutcome.Gate) -> String {
-    var row = "\(gate.status.status.context): \(gate.status.status.state.rawValue) \(words(gate.standing))"
+    var row = "\(gate.status.status.context): \(gate.status.status.state.rawValue) \(gate.standing.words)"
     if case .posted(let id) = gate.standing { row += " as number \(id)" }
     if case .stands = gate.standing {
       if let earlier = gate.earlier { row += ", number \(earlier.id) by \(earlier.poster)" }
@@ -89,15 +89,6 @@ package struct RefireReport {
     return row
   }
 
-  private func words(_ standing: RefireOutcome.Standing) -> String {
-    switch standing {
-    case .stands: "stands"
-    case .posted: "posted"
-    case .wouldBePosted: "would be posted"
-    case .notPosted: "not posted"
-    }
-  }
-
   private var outputs: [StepOutput] {
     let verdict = outcome.verdict.map { [StepOutput("verdict", $0.word)] } ?? []
     return verdict + [StepOutput("reason", outcome.reasons.joined(separator: ","))]
@@ -107,30 +98,45 @@ package struct RefireReport {
     [
       JSONMember("reason", .array(outcome.reasons.map { .string($0) })),
       JSONMember("evaluations", .integer(outcome.evaluations)),
-      JSONMember("statuses", .array(outcome.gates.map(document))),
+      JSONMember("statuses", .array(outcome.gates.map(\.document))),
       JSONMember("same_status", .array(outcome.others.map { .integer($0.number) })),
       JSONMember("left_heads", .array(outcome.left.map(document))),
     ]
       + review.members.filter { !["reason", "same_head"].contains($0.name) }
   }
 
-  private func document(_ gate: RefireOutcome.Gate) -> JSONValue {
-    .object([
-      JSONMember("gate", .string(gate.status.gate.name)), JSONMember("context", .string(gate.status.status.context)),
-      JSONMember("verdict", .string(gate.status.verdict.word)),
-      JSONMember("reason", .array(gate.status.reasons.map { .string($0) })),
-      JSONMember("state", .string(gate.status.status.state.rawValue)),
-      JSONMember("description", .string(gate.status.status.description)),
-      JSONMember("standing", .string(words(gate.standing))),
-      JSONMember("earlier_state", gate.earlier.map { .string($0.state) } ?? .null),
-      JSONMember("decided_by", gate.status.decidedBy.map { .integer($0.number) } ?? .null),
-    ])
-  }
-
   private func document(_ left: RefireOutcome.Left) -> JSONValue {
     .object([
       JSONMember("commit", .string(left.commit.hex)), JSONMember("context", .string(left.context)),
-      JSONMember("standing", .string(words(left.standing))),
+      JSONMember("standing", .string(left.standing.words)),
+    ])
+  }
+}
+
+extension RefireOutcome.Standing {
+  /// What follows a state in a sentence.
+  var words: String {
+    switch self {
+    case .stands: "stands"
+    case .posted: "posted"
+    case .wouldBePosted: "would be posted"
+    case .notPosted: "not posted"
+    }
+  }
+}
+
+extension RefireOutcome.Gate {
+  /// The gate in the JSON document.
+  var document: JSONValue {
+    .object([
+      JSONMember("gate", .string(status.gate.name)), JSONMember("context", .string(status.status.context)),
+      JSONMember("verdict", .string(status.verdict.word)),
+      JSONMember("reason", .array(status.reasons.map { .string($0) })),
+      JSONMember("state", .string(status.status.state.rawValue)),
+      JSONMember("description", .string(status.status.description)),
+      JSONMember("standing", .string(standing.words)),
+      JSONMember("earlier_state", earlier.map { .string($0.state) } ?? .null),
+      JSONMember("decided_by", status.decidedBy.map { .integer($0.number) } ?? .null),
     ])
   }
 }

@@ -11,8 +11,13 @@ package struct RefireRequest: Equatable, Sendable {
     case event
     /// A comment, which may hold a command.
     case comment(CommentCommand)
-    /// A sweep over all open pull requests.
-    case sweep
+    /// A sweep over all open pull requests; before its last try it posts nothing that is undecided, since that may pass.
+    case sweep(isLastTry: Bool)
+
+    /// Whether it is a sweep's.
+    var isSweep: Bool {
+      if case .sweep = self { true } else { false }
+    }
   }
 
   /// The pull request, and how it is judged; its gates are those that the run may post for, all when empty.
@@ -31,7 +36,7 @@ package struct RefireRequest: Equatable, Sendable {
     self.isDryRun = isDryRun
     // A posted status carries the base's name, so other bases do not share it; who shares it is asked here.
     self.review.judgesOthers = false
-    self.review.allowsMissingGates = trigger == .sweep
-    self.review.waitsForRef = trigger != .sweep
+    self.review.allowsMissingGates = trigger.isSweep
+    self.review.waitsForRef = !trigger.isSweep
   }
 }

@@ -15,7 +15,7 @@ struct StatusSharers {
 
   /// Whether the refs show who has this head; a sweep's list has it already, until a pull request moves.
   var needsRefs: Bool {
-    request.trigger != .sweep || facts.attempt > 1
+    !request.trigger.isSweep || facts.attempt > 1
   }
 
   /// Those that must still be asked.

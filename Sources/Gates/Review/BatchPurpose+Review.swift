@@ -12,7 +12,8 @@ extension BatchPurpose {
   static let organizationTeams = BatchPurpose("the organisation's teams, to find a name")
   static let memberProbes = BatchPurpose("single members, since the roster cannot be read")
   static let whyUnseen = BatchPurpose("the organisation's teams, to tell why a team is not seen")
-  package static let lastLook = BatchPurpose("the pull request once more, and the open ones", isUsual: true)
+  package static let lastLook = BatchPurpose(
+    "the pull request once more, and the open ones", isUsual: true, turn: .lastLook)
   static let others = BatchPurpose("other pull requests with this head")
   static let finalLook = BatchPurpose("the pull request at the very end, since others were judged")
   static let openPulls = BatchPurpose("more of the open pull requests")

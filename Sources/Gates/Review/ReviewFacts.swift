@@ -28,6 +28,8 @@ package struct ReviewFacts: Equatable, Sendable {
   package var secondRef: Answer<HeadRef?> = .notAsked
   /// The pull request, as it stood last.
   package var secondPull: Answer<PullRequest> = .notAsked
+  /// The open pull requests.
+  package var openPulls = OpenPullsFacts()
   /// All refs of pull requests, read after the last page of the open ones.
   package var refs: Answer<[HeadRef]> = .notAsked
   /// The waits for the refs of the other pull requests.
@@ -35,17 +37,10 @@ package struct ReviewFacts: Equatable, Sendable {
   /// The pull request, after others were judged.
   package var finalPull: Answer<PullRequest> = .notAsked
   private var others: [Int: ReviewFacts] = [:]
-  private var openPages: [Int: Answer<Page<PullRequest>>] = [:]
   private var alone: [Int: Answer<PullRequest>] = [:]
 
   package init(attempt: Int = 1) {
     self.attempt = attempt
-  }
-
-  /// A page of the open pull requests.
-  package subscript(openPage page: Int) -> Answer<Page<PullRequest>> {
-    get { openPages[page] ?? .notAsked }
-    set { openPages[page] = newValue }
   }
 
   /// What is known of another pull request with this head; teams and waits are shared by all.

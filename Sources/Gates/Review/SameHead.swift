@@ -1,5 +1,6 @@
 import Calls
 import ForgejoAPI
+import Readings
 
 /// The other open pull requests with this head: a status belongs to a commit, so they share it.
 ///
@@ -26,15 +27,17 @@ struct SameHead: Equatable {
 
   /// The questions that are open.
   func questions(_ facts: ReviewFacts) -> [Question<ReviewFacts>] {
-    guard case .value(let first, let firstTime) = facts[openPage: 1] else {
-      return facts[openPage: 1].isOpen ? [page(1), refs] : []
+    let pages = list.openPages(facts.openPulls)
+    guard pages.isEmpty else {
+      return pages.map { number in
+        Question(list.call(page: number), into: \ReviewFacts.openPulls[page: number])
+      } + (facts.refs.isOpen ? [refs] : [])
     }
-    guard let count = PageCount.of(total: first.total, firstPage: first.rows.count) else { return [] }
-    let open = (1...count).filter { facts[openPage: $0].isOpen }
-    guard open.isEmpty else { return open.map(page) }
-    let lastTime = (1...count).compactMap { facts[openPage: $0].time }.max() ?? firstTime
-    guard let refsTime = facts.refs.time, refsTime >= lastTime else { return [refs] }
-    guard case .complete(let pulls) = list(facts), let refs = facts.refs.value else { return [] }
+    guard case .complete(let pulls) = list.state(facts.openPulls) else { return [] }
+    guard let listed = list.time(facts.openPulls), let refsTime = facts.refs.time, refsTime >= listed else {
+      return [refs]
+    }
+    guard let refs = facts.refs.value else { return [] }
     let missing = missing(refs, pulls)
     guard missing.count <= Self.limit else { return [] }
     return missing.filter { facts[alone: $0].isOpen }.map { number in
@@ -46,10 +49,14 @@ struct SameHead: Equatable {
   func state(_ facts: ReviewFacts) -> State {
     let open = questions(facts)
     guard open.isEmpty else { return .open(open.map(\.request)) }
-    switch list(facts) {
+    switch list.state(facts.openPulls) {
+    case .open: return .incomplete("not every page was read")
     case .failed(let failure): return .unreadable(failure)
-    case .incomplete(let why): return .incomplete(why)
+    case .incomplete(let why, _): return .incomplete(why)
     case .complete(let pulls):
+      guard !listsOwn || pulls.contains(where: { $0.number == pull.number }) else {
+        return .incomplete("pull request \(pull.number) itself is not among them")
+      }
       guard let refs = facts.refs.value else {
         return facts.refs.failure.map { .unreadable($0) } ?? .incomplete("the refs were not read")
       }
@@ -76,50 +83,14 @@ struct SameHead: Equatable {
     }
   }
 
-  private enum List {
-    case complete([PullRequest])
-    case incomplete(String)
-    case failed(ReadFailure)
-  }
-
-  private func list(_ facts: ReviewFacts) -> List {
-    guard let first = facts[openPage: 1].value else {
-      return facts[openPage: 1].failure.map { .failed($0) } ?? .incomplete("the first page was not read")
-    }
-    guard let count = PageCount.of(total: first.total, firstPage: first.rows.count) else {
-      return .incomplete("the first page is empty, the total says \(first.total)")
-    }
-    var pulls: [PullRequest] = []
-    for number in 1...count {
-      guard let page = facts[openPage: number].value else {
-        return facts[openPage: number].failure.map { .failed($0) } ?? .incomplete("page \(number) was not read")
-      }
-      guard page.total == first.total else {
-        return .incomplete("page \(number) says \(page.total) open pull requests, the first one \(first.total)")
-      }
-      guard !page.rows.contains(nil) else { return .incomplete("page \(number) has a row that is null") }
-      pulls += page.rows.compactMap(\.self)
-    }
-    guard Set(pulls.map(\.number)).count == first.total, pulls.count == first.total else {
-      return .incomplete("\(Set(pulls.map(\.number)).count) open pull requests came, the total says \(first.total)")
-    }
-    if let stray = pulls.first(where: { $0.repository != pull.repository }) {
-      return .incomplete("\(stray.repository.name)#\(stray.number) is among them, of another repository")
-    }
-    guard !listsOwn || pulls.contains(where: { $0.number == pull.number }) else {
-      return .incomplete("pull request \(pull.number) itself is not among them")
-    }
-    return .complete(pulls)
+  private var list: OpenPulls {
+    OpenPulls(of: repository, id: pull.repository.id)
   }
 
   private func missing(_ refs: [HeadRef], _ pulls: [PullRequest]) -> [Int] {
     let listed = Set(pulls.map(\.number))
     return refs.filter { $0.commit == pull.head && $0.number != pull.number && !listed.contains($0.number) }
       .map(\.number).sorted()
-  }
-
-  private func page(_ number: Int) -> Question<ReviewFacts> {
-    Question(PullRequest.open(of: repository, page: number), into: \.[openPage: number])
   }
 
   private var refs: Question<ReviewFacts> {
