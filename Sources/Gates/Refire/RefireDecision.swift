@@ -93,8 +93,11 @@ package struct RefireDecision: Equatable, Sendable {
     if let verdict = outcome.verdict, verdict.isUndecided { outcome.exit = verdict }
     if let obstacle = StatusSharers(request: request, facts: facts, pull: evaluation.pull).obstacle {
       outcome.diagnostics.append(obstacle.diagnostic)
-    } else if !outcome.others.isEmpty {
-      outcome.diagnostics.append(.statusShared(outcome.others, evaluation.pull))
+    } else if !outcome.others.isEmpty, evaluation.statuses.allSatisfy({ $0.decidedBy == nil }) {
+      outcome.diagnostics.append(.statusShared(outcome.others))
+    }
+    for status in evaluation.statuses {
+      if let other = status.decidedBy { outcome.diagnostics.append(.decidedByOther(status, other)) }
     }
     for status in evaluation.statuses { add(status, evaluation, to: &outcome) }
     if let failure = facts.before.failure {
@@ -114,8 +117,13 @@ package struct RefireDecision: Equatable, Sendable {
   /// The policy names no gate, or could not be had.
   private func withoutGates(_ evaluation: RefireEvaluation) -> RefireOutcome {
     let pull = evaluation.pull
-    guard let review = evaluation.outcomes.first, case .undecided(let cause) = review.verdict, review.ending != .passed
-    else { return .nothing(.nothingToJudge(pull), pull) }
+    guard let judged = evaluation.judged.first, !ReviewDecision(judged.request).asksNothing(judged.facts, pull) else {
+      return .nothing(.nothingToJudge(pull), pull)
+    }
+    let review = judged.outcome
+    guard case .undecided(let cause) = review.verdict else {
+      return .undecided(.unavailable, [.notEvaluated(pull)], pull)
+    }
     return .undecided(cause, review.diagnostics, pull)
   }
 

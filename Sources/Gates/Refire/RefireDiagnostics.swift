@@ -68,12 +68,20 @@ extension Diagnostic {
 // MARK: - What stands now
 
 extension Diagnostic {
-  static func statusShared(_ others: [PullRequest], _ pull: PullRequest) -> Diagnostic {
+  static func statusShared(_ others: [PullRequest]) -> Diagnostic {
     Diagnostic(
       RefireCode.statusShared, .note,
       "\(others.count == 1 ? "another open pull request has" : "other open pull requests have") this head and base, "
-        + "and the same status",
-      evidence: others.map { "#\($0.number), opened by \($0.author.login) (id \($0.author.id))" })
+        + "and the same status", evidence: others.map(\.label))
+  }
+
+  static func decidedByOther(_ status: GateStatus, _ other: PullRequest) -> Diagnostic {
+    Diagnostic(
+      RefireCode.statusShared, status.verdict == .passed ? .note : .error,
+      "\(status.status.context) is \(status.status.state.rawValue) by another open pull request with this head and base",
+      evidence: [other.label, "what decided there: \(status.reasons.joined(separator: ", "))"],
+      help: status.verdict == .passed
+        ? [] : ["settle or close #\(other.number); gate-review --pr \(other.number) says why"])
   }
 
   static func statusCorrected(_ status: GateStatus, _ earlier: CommitStatus, isDryRun: Bool) -> Diagnostic {
@@ -81,6 +89,13 @@ extension Diagnostic {
       RefireCode.statusCorrected, .warning,
       "\(status.status.context) was \(earlier.state), and \(isDryRun ? "would be" : "is") \(status.status.state.rawValue)",
       evidence: ["number \(earlier.id) was posted by \(earlier.poster): \(earlier.description)"])
+  }
+}
+
+extension PullRequest {
+  /// Number and author, in words.
+  fileprivate var label: String {
+    "#\(number), opened by \(author.login) (id \(author.id))"
   }
 }
 
@@ -132,9 +147,7 @@ extension Diagnostic {
   static func statusNotPosted(
     _ status: GateStatus, _ failure: ReadFailure, _ credentials: CredentialNames
   ) -> Diagnostic {
-    notPosted(
-      RefireCode.statusNotPosted, "\(status.status.context) could not be posted", failure, credentials,
-      mayHaveLanded: failure.status.map { $0 >= 500 } ?? true)
+    notPosted(RefireCode.statusNotPosted, "\(status.status.context) could not be posted", failure, credentials)
   }
 
   static func leftHeadNotPosted(
@@ -142,24 +155,23 @@ extension Diagnostic {
   ) -> Diagnostic {
     notPosted(
       RefireCode.leftHeadNotPosted, "the earlier head \(commit.short) is green, and that could not be taken back",
-      failure, credentials, mayHaveLanded: false)
+      failure, credentials)
   }
 
   private static func notPosted(
-    _ code: RefireCode, _ message: String, _ failure: ReadFailure, _ credentials: CredentialNames, mayHaveLanded: Bool
+    _ code: RefireCode, _ message: String, _ failure: ReadFailure, _ credentials: CredentialNames
   ) -> Diagnostic {
     let cause = failure.diagnostic(credentials)
-    var help = cause.help
-    if failure.status == 403 || failure.status == 404 {
-      help = [
-        "the token from \(credentials.status) needs \(failure.request.scope) and write access to the repository",
-        "the job of a fork's pull request may not post: a comment, the sweep, or GATE_STATUS_AUDIENCE posts it",
-      ]
+    guard failure.status != 403, failure.status != 404 else {
+      return Diagnostic(
+        code, message, evidence: cause.evidence,
+        help: [
+          "the token from \(credentials.status) needs \(failure.request.scope) and write access to the repository",
+          "the job of a fork's pull request may not post: a comment, the sweep, or GATE_STATUS_AUDIENCE posts it",
+        ])
     }
-    return Diagnostic(
-      code, message,
-      evidence: ["\(cause.message)"] + cause.evidence
-        + (mayHaveLanded ? ["it was looked for and not found, and may still arrive"] : []), help: help)
+    let arrival = failure.mayHaveArrived ? ["it was looked for and not found, and may still arrive"] : []
+    return Diagnostic(code, message, evidence: [cause.message] + cause.evidence + arrival, help: cause.help)
   }
 
   static func sweepIncomplete(_ why: String) -> Diagnostic {

@@ -41,6 +41,11 @@ struct RefireEvaluation {
     }
   }
 
+  /// Whether there are gates to be judged.
+  var hasGates: Bool {
+    judged.first.map { ReviewDecision($0.request).hasGates($0.facts) } ?? false
+  }
+
   /// Whether, in a sweep, all that was read says that the newest statuses are right, so that only the list's last read
   /// is still to confirm that nothing moved.
   var standsAlready: Bool {

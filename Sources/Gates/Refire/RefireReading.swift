@@ -29,7 +29,7 @@ package struct RefireReading: Reading, Equatable {
     guard let pull = facts.review.pull.value else { return pullStep(facts) }
     guard decision.isWorthReading(pull) else { return .complete }
     if let step = notingStep(facts, pull) { return step }
-    guard let evaluation = decision.evaluation(facts, pull) else { return .complete }
+    guard let evaluation = decision.evaluation(facts, pull), evaluation.hasGates else { return .complete }
     if let step = reviewStep(evaluation) { return step }
     return postingStep(evaluation) ?? leftHeadStep(evaluation) ?? .complete
   }

@@ -23,7 +23,7 @@ package struct RefireReport {
     // What gate-review would say is the evidence; where nothing was evaluated its lines about the run are.
     review = ReviewReport(
       request.review, outcome.review ?? ReviewOutcome(outcome.pull), server: server, addressOption: addressOption,
-      record: record
+      record: record, rerun: .init(command: Self.command, again: "comment /recheck (no review starts a run)")
     ).report()
   }
 
@@ -35,8 +35,14 @@ package struct RefireReport {
     Report(
       command: Self.command, verdict: outcome.verdict ?? .passed, decision: outcome.verdict == nil ? "nothing" : nil,
       exitStatus: ExitStatus(outcome.exit), headline: headline, subject: subject, sections: sections,
-      diagnostics: outcome.diagnostics + (outcome.review == nil ? [] : review.diagnostics), outputs: outputs,
-      members: members)
+      diagnostics: diagnostics, outputs: outputs, members: members)
+  }
+
+  /// What keeps a gate from passing is no error of a run that posted just that.
+  private var diagnostics: [Diagnostic] {
+    let all = outcome.diagnostics + (outcome.review == nil ? [] : review.diagnostics)
+    guard outcome.exit == .passed else { return all }
+    return all.map { $0.severity == .error ? $0.as(.warning) : $0 }
   }
 
   /// The report of a run that had nothing to evaluate, before anything was asked.
@@ -51,7 +57,8 @@ package struct RefireReport {
     let statuses = outcome.gates.map { gate in
       "\(gate.status.status.state.rawValue) \(gate.standing.words) as \(gate.status.status.context)"
     }
-    return statuses.joined(separator: "; ") + ": " + review.headline
+    let other = outcome.gates.compactMap(\.status.decidedBy).first
+    return statuses.joined(separator: "; ") + ": " + (other.map { "decided by #\($0.number)" } ?? review.headline)
   }
 
   private var subject: [String] {

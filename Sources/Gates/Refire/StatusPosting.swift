@@ -59,20 +59,11 @@ package struct StatusPosting: Equatable, Sendable {
     if let row = last.value {
       return status.isSame(as: row) ? .landed(id: row.id) : .failed(changed)
     }
-    guard let failure = last.failure, isLost(failure) else { return last.failure.map { .failed($0) } ?? .open }
+    guard let failure = last.failure, failure.mayHaveArrived else { return last.failure.map { .failed($0) } ?? .open }
     guard facts.looks.count == facts.tries.count, let look = facts.looks.last else { return .open }
     guard let rows = look.value else { return .failed(failure) }
     if let found = rows.last(where: { $0.id > noted && status.isSame(as: $0) }) { return .landed(id: found.id) }
     return status.state == .success || facts.tries.count > 1 ? .failed(failure) : .open
-  }
-
-  /// Whether the server may have stored it all the same, or would the next time.
-  private func isLost(_ failure: ReadFailure) -> Bool {
-    switch failure.cause {
-    case .status(let status, _): status == 429 || !(400..<500).contains(status)
-    case .redirect, .outOfTime: false
-    case .transport, .notJSON, .malformed, .incomplete, .overLimit: true
-    }
   }
 
   /// The server answered with another status than was sent.
@@ -80,5 +71,16 @@ package struct StatusPosting: Equatable, Sendable {
     ReadFailure(
       CommitStatus.post(status, on: commit, of: repository).request,
       .incomplete("the status that the server stored is not the one that was sent"))
+  }
+}
+
+extension ReadFailure {
+  /// Whether what was posted may have arrived all the same, or would the next time.
+  var mayHaveArrived: Bool {
+    switch cause {
+    case .status(let status, _): status == 429 || !(400..<500).contains(status)
+    case .redirect, .outOfTime: false
+    case .transport, .notJSON, .malformed, .incomplete, .overLimit: true
+    }
   }
 }

@@ -71,7 +71,7 @@ package struct ReviewDecision: Equatable, Sendable {
   }
 
   /// Whether the base has none of the gates that are asked for, where that is allowed.
-  func asksNothing(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
+  package func asksNothing(_ facts: ReviewFacts, _ pull: PullRequest) -> Bool {
     guard case .success(let gates, _) = gates(facts, pull) else { return false }
     return gates.isEmpty
   }
@@ -97,6 +97,12 @@ package struct ReviewDecision: Equatable, Sendable {
   /// Whether a later look shows another pull request than the first one.
   package func hasMoved(_ facts: ReviewFacts) -> Bool {
     facts.pull.value.map { hasMoved(facts, $0) } ?? false
+  }
+
+  /// Whether a policy is known, and has gates that are asked for.
+  package func hasGates(_ facts: ReviewFacts) -> Bool {
+    guard let pull = facts.pull.value, case .success(let gates, _) = gates(facts, pull) else { return false }
+    return !gates.isEmpty
   }
 
   /// Whether a gate names paths, so that changed files must be known.

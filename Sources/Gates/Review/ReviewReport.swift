@@ -13,17 +13,33 @@ package struct ReviewReport {
   let server: String
   let addressOption: String
   let record: ReadingRecord
+  let rerun: Rerun
+
+  /// How a run that did not pass is made again.
+  package struct Rerun: Equatable, Sendable {
+    /// The executable.
+    package var command: String
+    /// What starts it where it runs by itself.
+    package var again: String
+
+    package init(command: String, again: String) {
+      self.command = command
+      self.again = again
+    }
+  }
 
   /// `server` is the address as it is shown, without any credential, and `addressOption` the option that names it.
   package init(
     _ request: ReviewRequest, _ outcome: ReviewOutcome, server: String, addressOption: String = "--server",
-    record: ReadingRecord
+    record: ReadingRecord,
+    rerun: Rerun = Rerun(command: Self.command, again: "run the job again (no review starts one)")
   ) {
     self.request = request
     self.outcome = outcome
     self.server = server
     self.addressOption = addressOption
     self.record = record
+    self.rerun = rerun
   }
 
   /// The executable's name in every line that it begins.
@@ -85,7 +101,7 @@ package struct ReviewReport {
         .map { outcome.findings.count == 1 ? $0 : named($0, finding) }
     }
     var diagnostics = outcome.diagnostics + gates
-    let rerun = ReviewRerun(request, outcome, addressOption: addressOption, server: server)
+    let rerun = ReviewRerun(request, outcome, rerun, addressOption: addressOption, server: server)
     if let last = diagnostics.lastIndex(where: { $0.severity == .error }), let line = rerun.line {
       diagnostics[last].help.append(line)
     }

@@ -7,12 +7,17 @@ import Readings
 struct ReviewRerun {
   let request: ReviewRequest
   let outcome: ReviewOutcome
+  let rerun: ReviewReport.Rerun
   let addressOption: String
   let server: String
 
-  init(_ request: ReviewRequest, _ outcome: ReviewOutcome, addressOption: String, server: String) {
+  init(
+    _ request: ReviewRequest, _ outcome: ReviewOutcome, _ rerun: ReviewReport.Rerun, addressOption: String,
+    server: String
+  ) {
     self.request = request
     self.outcome = outcome
+    self.rerun = rerun
     self.addressOption = addressOption
     self.server = server
   }
@@ -28,7 +33,7 @@ struct ReviewRerun {
       return "before the next push: gate-policy check \(BasePolicy.path); to run it again: \(command)"
     }
     guard outcome.verdict == .refused else { return "to run it again, from anywhere: \(command)" }
-    return "then run the job again (no review starts one), or from anywhere: \(command)"
+    return "then \(rerun.again), or from anywhere: \(command)"
   }
 
   /// What another command line must be found for.
@@ -39,7 +44,7 @@ struct ReviewRerun {
 
   private var words: [String] {
     var words = [
-      ReviewReport.command, addressOption, server, "--repo", "\(request.repository)", "--pr", "\(request.number)",
+      rerun.command, addressOption, server, "--repo", "\(request.repository)", "--pr", "\(request.number)",
     ]
     for gate in request.gates { words += ["--gate", gate] }
     if case .given(let policy, let name) = request.rules {
