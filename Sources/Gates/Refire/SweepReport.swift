@@ -68,6 +68,14 @@ package struct SweepReport {
     if !standing.isEmpty {
       sections.append(Report.Section("what stands", rows: standing.map(row), isFolded: standing.count > 20))
     }
+    let others = outcome.rows.filter { $0.gates.isEmpty && $0.exit == .passed }
+    if !others.isEmpty {
+      let rows = others.map { row in
+        "#\(row.pull.number) | base \(row.pull.baseName) | "
+          + row.reasons.map { "[\($0)]" }.joined(separator: ", ")
+      }
+      sections.append(Report.Section("what has nothing to judge", rows: rows, isFolded: rows.count > 20))
+    }
     return sections
   }
 
