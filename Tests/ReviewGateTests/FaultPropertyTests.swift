@@ -9,52 +9,6 @@ import Testing
 
 @Suite("Whatever happens")
 struct FaultPropertyTests {
-  /// What can come in the place of an answer.
-  enum Kind: CaseIterable {
-    case unauthorized, forbidden, hidden, conflict, tooMany, broken, proxy, redirect, html, empty, cut, null, otherType,
-      duplicateKey, noTotal, smallTotal, otherRepository, reset, tooLarge, outOfTime
-
-    func apply(to answer: HTTPResponse, of request: CallRequest) -> Result<HTTPResponse, ReadFailure.Cause> {
-      let message = Array(#"{"message": "no"}"#.utf8)
-      var altered = answer
-      switch self {
-      case .unauthorized: return .success(HTTPResponse(status: 401, body: message))
-      case .forbidden: return .success(HTTPResponse(status: 403, body: message))
-      // About a person it would be a server's lie: there it is a proxy's.
-      case .hidden:
-        return .success(HTTPResponse(status: 404, body: FaultPropertyTests.isProbe(request) ? [] : message))
-      case .conflict: return .success(HTTPResponse(status: 409, body: message))
-      case .tooMany: return .success(HTTPResponse(status: 429))
-      case .broken: return .success(HTTPResponse(status: 500, body: message))
-      case .proxy: return .success(HTTPResponse(status: 503, body: Array("<html>".utf8)))
-      case .redirect: return .success(HTTPResponse(status: 301, headers: [HTTPHeader("Location", "/elsewhere")]))
-      case .html: altered.body = Array("<!DOCTYPE html>".utf8)
-      case .empty: altered.body = []
-      case .cut: altered.body = Array(answer.body.prefix(answer.body.count / 2))
-      case .null:
-        altered = HTTPResponse(status: 200, headers: [HTTPHeader("X-Total-Count", "9")], body: Array("null".utf8))
-      case .otherType: altered.body = Array("7".utf8)
-      case .duplicateKey: altered.body = Array(#"{"id": 1, "id": 1}"#.utf8)
-      case .noTotal where !answer.headers.isEmpty: altered.headers = []
-      case .smallTotal where !answer.headers.isEmpty && answer.body != Array("[]".utf8):
-        altered.headers = [HTTPHeader("X-Total-Count", "0")]
-      case .otherRepository:
-        let body = String(decoding: answer.body, as: UTF8.self)
-        altered.body = Array(
-          body.replacing(#"{"id":1,"full_name":"acme/app"}"#, with: #"{"id":2,"full_name":"acme/app"}"#).utf8)
-      case .reset, .noTotal, .smallTotal: return .failure(.transport(TransportError(.reset, "")))
-      case .tooLarge: return .failure(.transport(TransportError(.tooLarge, "")))
-      case .outOfTime: return .failure(.outOfTime)
-      }
-      return .success(altered)
-    }
-  }
-
-  /// Whether a request is about a single member of a team.
-  static func isProbe(_ request: CallRequest) -> Bool {
-    request.segments.first == "teams" && request.segments.count == 4
-  }
-
   /// All that a run asks for, once each, with the turn of equal ones.
   private func asked(_ forge: Forge) -> (course: Course, turns: [(request: CallRequest, occurrence: Int)]) {
     var turns: [(request: CallRequest, occurrence: Int)] = []
@@ -76,7 +30,7 @@ struct FaultPropertyTests {
       for turn in turns {
         // About single members "not found" is an answer, so there every failure is tried.
         let kinds =
-          Self.isProbe(turn.request) ? Kind.allCases : (0..<3).map { _ in random.pick(Kind.allCases) }
+          turn.request.isProbe ? FaultKind.allCases : (0..<3).map { _ in random.pick(FaultKind.allCases) }
         for kind in kinds {
           // The same wrong repository in every answer would be another repository.
           let stays = kind != .otherRepository && random.oneIn(2)

@@ -24,6 +24,8 @@ package struct GateStatus: Equatable, Sendable {
   private struct Conclusion {
     var verdict: Verdict
     var isBlock: Bool
+    /// Why it could not be told whether somebody blocks, where the verdict is a refusal for another reason.
+    var blockDoubt: UndecidedCause?
     var reasons: [String]
     var waivedBy: [User]
     var pull: PullRequest?
@@ -36,6 +38,7 @@ package struct GateStatus: Equatable, Sendable {
       }
       verdict = max(finding.verdict, outcome.ending)
       let code = finding.diagnostics.first?.code
+      blockDoubt = verdict == .refused ? finding.blockDoubt : nil
       isBlock = verdict == .refused && code == ReviewCode.changesRequested.rawValue
       reasons = outcome.ending > finding.verdict ? outcome.reasons : [code].compactMap(\.self)
       waivedBy = finding.isWaived ? finding.waivedBy : []
@@ -49,19 +52,24 @@ package struct GateStatus: Equatable, Sendable {
     obstacle: AskedPullRequest.Obstacle?
   ) {
     let all = outcomes.map { Conclusion(gate, $0.outcome, of: $0.other) }
+    let block = all.first(where: \.isBlock)
     let undecided = all.filter(\.verdict.isUndecided).max { $0.verdict < $1.verdict }
-    self.gate = gate
-    let deciding: Conclusion?
-    if let block = all.first(where: \.isBlock) {
-      deciding = block
-    } else if obstacle != nil || undecided != nil {
-      deciding = undecided
-    } else {
-      deciding = all.first { $0.verdict == .passed } ?? all.first
+    let passed = all.first { $0.verdict == .passed }
+    let deciding = block ?? undecided ?? passed ?? all.first
+    var verdicts = [deciding?.verdict ?? .undecided(.unavailable)]
+    var codes = deciding?.reasons ?? []
+    if block == nil, let obstacle {
+      verdicts.append(.undecided(obstacle.cause))
+      codes.append(obstacle.diagnostic.code)
     }
-    let doubt = deciding?.isBlock == true ? nil : obstacle
-    verdict = max(deciding?.verdict ?? .passed, doubt.map { .undecided($0.cause) } ?? .passed)
-    reasons = (deciding?.reasons ?? []) + [doubt?.diagnostic.code].compactMap(\.self)
+    // One that is refused all the same may hold a block, which a pass of another one must not cover.
+    if block == nil, passed != nil, let doubt = all.compactMap(\.blockDoubt).max() {
+      verdicts.append(.undecided(doubt))
+      codes.append(ReviewCode.blockerInconclusive.rawValue)
+    }
+    self.gate = gate
+    verdict = verdicts.max() ?? .undecided(.unavailable)
+    reasons = codes
     decidedBy = deciding?.pull
     waivedBy = deciding?.waivedBy ?? []
     status = NewCommitStatus(

@@ -132,7 +132,13 @@ package struct RefireDecision: Equatable, Sendable {
     var gate = RefireOutcome.Gate(
       status: status, earlier: status.newest(in: facts.before.value ?? facts.noted.value ?? []), standing: .notPosted)
     defer { outcome.gates.append(gate) }
-    guard evaluation.mayPost, !evaluation.policyChanged else { return }
+    guard evaluation.mayPost else {
+      // Also where another pull request decides: its status belongs to a head that must be seen to be there.
+      let why = evaluation.outcomes.first?.ending ?? .passed
+      outcome.exit = max(outcome.exit, why.isUndecided ? why : .undecided(.unavailable))
+      return
+    }
+    guard !evaluation.policyChanged else { return }
     guard !evaluation.isWithheld(status) else {
       outcome.add(.changed, .statusContested(status, by: gate.earlier, evaluations: facts.attempt))
       return

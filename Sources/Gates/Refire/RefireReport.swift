@@ -57,8 +57,9 @@ package struct RefireReport {
     let statuses = outcome.gates.map { gate in
       "\(gate.status.status.state.rawValue) \(gate.standing.words) as \(gate.status.status.context)"
     }
-    let other = outcome.gates.compactMap(\.status.decidedBy).first
-    return statuses.joined(separator: "; ") + ": " + (other.map { "decided by #\($0.number)" } ?? review.headline)
+    let other = outcome.gates.compactMap(\.status.decidedBy).first.map { "decided by #\($0.number)" }
+    let why = outcome.exit.isUndecided ? outcome.diagnostics.first { $0.severity == .error }?.message : other
+    return statuses.joined(separator: "; ") + ": " + (why ?? review.headline)
   }
 
   private var subject: [String] {

@@ -42,6 +42,8 @@ package struct GateFinding: Equatable, Sendable {
   package var waiverTeams: [TeamFinding]
   /// Members whose approval, given now, would count.
   package var eligible: [User]
+  /// Why it could not be told whether somebody blocks; nil where that is known, whatever the verdict rests on.
+  package var blockDoubt: UndecidedCause?
   /// The deciding diagnostic first.
   package var diagnostics: [Diagnostic]
 

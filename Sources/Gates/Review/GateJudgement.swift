@@ -138,6 +138,9 @@ struct GateJudgement {
     let unseen = (finding.teams + finding.otherWaiverTeams).compactMap { unseenTeam($0)?.diagnostic }
     let unproven = finding.rows.filter { $0.rejection == .submitterNotProven }.map(\.review)
     let notes = unproven.isEmpty ? [] : [Diagnostic.submitterNotProven(unproven, gate)]
+    if finding.blockers.contains(where: { $0.membership == .inconclusive }) {
+      finding.blockDoubt = cause([(finding.blockers.map(\.user), finding.teams, memberships)], facts)
+    }
 
     if finding.blockers.contains(where: { $0.membership == .member }) {
       finding.verdict = .refused
@@ -145,8 +148,8 @@ struct GateJudgement {
     } else if possible.count < needed, finding.waivedBy.isEmpty, unsureWaivers.isEmpty {
       finding.verdict = .refused
       finding.diagnostics = [.approvalsMissing(finding, head: pull.head)] + unseen.map { $0.as(.note) } + notes
-    } else if finding.blockers.contains(where: { $0.membership == .inconclusive }) {
-      finding.verdict = .undecided(cause([(finding.blockers.map(\.user), finding.teams, memberships)], facts))
+    } else if let doubt = finding.blockDoubt {
+      finding.verdict = .undecided(doubt)
       finding.diagnostics = [.blockerInconclusive(finding)] + unseen + notes
     } else if finding.approvers.count >= needed {
       finding.verdict = .passed

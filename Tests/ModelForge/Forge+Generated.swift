@@ -1,10 +1,9 @@
-import ForgejoAPI
-import ModelForge
-import TestSupport
+package import ForgejoAPI
+package import TestSupport
 
 extension History {
   /// Some acts of these people, forged rows among them.
-  mutating func happen(_ acts: Int, by people: [User], using random: inout SeededGenerator) {
+  package mutating func happen(_ acts: Int, by people: [User], using random: inout SeededGenerator) {
     for _ in 0..<acts {
       let user = random.pick(people)
       switch Int.random(in: 0..<14, using: &random) {
@@ -23,7 +22,7 @@ extension History {
   }
 
   /// A row under somebody's name that this person did not send: sent by a job's token, or by nobody who is seen.
-  mutating func forge(under user: User, using random: inout SeededGenerator) {
+  package mutating func forge(under user: User, using random: inout SeededGenerator) {
     let decision: Review.Decision = random.oneIn(4) ? .changesRequested : .approved
     switch Int.random(in: 0..<3, using: &random) {
     case 0: decide(decision, by: user, submitter: .some(jobToken))
@@ -35,7 +34,7 @@ extension History {
 
 extension Forge {
   /// Some pull request of some repository, judged by some policy and seen by some token.
-  static func generated(_ random: inout SeededGenerator) -> Forge {
+  package static func generated(_ random: inout SeededGenerator) -> Forge {
     var forge = Forge()
     forge.history.happen(
       Int.random(in: 0...9, using: &random), by: [bob, bob, erin, erin, carol, dave, frank, jobToken, ghost],
