@@ -21,6 +21,10 @@ package struct ReadFailure: Error, Equatable, Sendable {
     case incomplete(String)
     /// The program's own time was used up before it was asked.
     case outOfTime
+    /// It was not sent, since the job got no ID token to send with it.
+    case noIDToken(IDTokenFailure)
+    /// The server does not accept the job's ID token: its status is 401.
+    case idTokenRefused(IDTokenRefusal)
   }
 
   /// What came in the place of JSON.
@@ -45,7 +49,10 @@ package struct ReadFailure: Error, Equatable, Sendable {
 
   /// The HTTP status, where the failure is one.
   package var status: Int? {
-    guard case .status(let status, _) = cause else { return nil }
-    return status
+    switch cause {
+    case .status(let status, _): status
+    case .idTokenRefused: 401
+    default: nil
+    }
   }
 }

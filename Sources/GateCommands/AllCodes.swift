@@ -10,8 +10,8 @@ import SemanticGate
 package enum AllCodes {
   /// The codes by the enum that declares them.
   package static let enums: [any DiagnosticCode.Type] = [
-    RunCode.self, ReadCode.self, PolicyReadCode.self, TeamCode.self, PullRequestCode.self, ChangedFilesCode.self,
-    PolicyCode.self, ReviewCode.self, PathsCode.self, SemanticCode.self, RefireCode.self,
+    RunCode.self, ReadCode.self, KeylessCode.self, PolicyReadCode.self, TeamCode.self, PullRequestCode.self,
+    ChangedFilesCode.self, PolicyCode.self, ReviewCode.self, PathsCode.self, SemanticCode.self, RefireCode.self,
   ]
 
   /// The codes as they are written.

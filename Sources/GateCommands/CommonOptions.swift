@@ -28,7 +28,7 @@ enum CommonOptions {
       CommandOption(
         "token-file", value: "FILE", environment: ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"],
         "A file with the token for the repository, or - for standard input. Teams are read with GATE_READER_TOKEN "
-          + "where that is set."),
+          + "where that is set, or with the job's own identity where GATE_READER_AUDIENCE is (docs/keyless.md)."),
       CommandOption(
         "allow-http", environment: ["GATE_ALLOW_HTTP"], "Allow plain http to a server that is not on this machine."),
       CommandOption(

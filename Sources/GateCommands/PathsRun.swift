@@ -30,7 +30,7 @@ struct PathsRun {
       guard case .given(let policy, let name) = rules, reader.problems.isEmpty else { return misconfigured() }
       return result(PathsDecision.withoutPull(policy), policy, ["rules from \(name)"])
     }
-    let settings = reader.read(needsPull: false)
+    let settings = reader.read(needsPull: false, identities: [])
     guard let settings, let rules, let deadline, reader.problems.isEmpty else { return misconfigured() }
     guard let subject = subject(settings) else {
       if case .given(let policy, let name) = rules {
@@ -88,7 +88,7 @@ struct PathsRun {
     lines += self.rulesName(rules, subject, outcome.pull).map { ["rules from \($0)"] } ?? []
     lines.append(loop.record.summary)
     var answer = result(outcome, PathsDecision(request).policy(facts), lines)
-    answer.secrets = settings.secrets
+    answer.secrets = loop.secrets
     return answer
   }
 

@@ -1,5 +1,6 @@
-import ActionsHost
+package import ActionsHost
 package import Calls
+import ForgejoAPI
 package import HTTP
 
 /// The one place that fetches: performs the steps of readings, and alone knows transport, credentials and clock.
@@ -17,6 +18,8 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   private let progress: (_ waitingFor: String) -> Void
   /// What was asked so far.
   package private(set) var record = ReadingRecord()
+  /// What came of asking for the job's ID tokens, by audience; none is asked for twice.
+  private var idTokens: [String: Result<Secret, IDTokenFailure>] = [:]
 
   /// `deadline` is in milliseconds from now; `progress` is told about once a second what is waited for.
   package init(
@@ -88,22 +91,55 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
     return facts
   }
 
+  /// Everything that must not be written, the ID tokens among it.
+  package var secrets: [Secret] {
+    credentials.secrets + idTokens.values.compactMap { try? $0.get() }
+  }
+
   private mutating func ask<Facts>(
     _ questions: [(reading: Int, question: Question<Facts>)], purpose: BatchPurpose, _ facts: inout [Facts]
   ) {
     var requests: [CallRequest] = []
-    var positions: [CallRequest: Int] = [:]
-    for (_, question) in questions where positions[question.request] == nil {
-      positions[question.request] = requests.count
-      requests.append(question.request)
-    }
-    record.batches.append(.init(purpose: purpose, requests: requests.count))
-    let exchanges = exchange(requests, purpose)
+    var known: Set<CallRequest> = []
+    for (_, question) in questions where known.insert(question.request).inserted { requests.append(question.request) }
+    let exchanges = exchanges(of: requests, purpose)
     let time = clock.now()
     for (reading, question) in questions {
-      guard let position = positions[question.request] else { continue }
-      let exchange = exchanges[position]
+      guard let exchange = exchanges[question.request] else { continue }
       question.answer(&facts[reading], with: exchange.result, tries: exchange.tries, at: time)
+    }
+  }
+
+  /// Makes the requests of a batch, and beside those of the first one what gets the job its ID tokens.
+  ///
+  /// Only calls that want such a token at once wait for it, and make a batch of their own.
+  private mutating func exchanges(of requests: [CallRequest], _ purpose: BatchPurpose) -> [CallRequest: Exchange] {
+    let identities = credentials.identities.filter { idTokens[$0.audience] == nil }
+    let waiting = identities.isEmpty ? [] : requests.filter { credentials.identity(of: $0.role) != nil }
+    let ready = requests.filter { !waiting.contains($0) }
+    let exchanges = exchange(ready.map(Message.call) + identities.map(Message.idToken), purpose)
+    let sent = exchanges.count { $0.tries > 0 }
+    if sent > 0 { record.batches.append(.init(purpose: purpose, requests: sent)) }
+    for (identity, exchange) in zip(identities, exchanges.dropFirst(ready.count)) {
+      idTokens[identity.audience] = exchange.idToken
+    }
+    let answered = Dictionary(uniqueKeysWithValues: zip(ready, exchanges))
+    guard !waiting.isEmpty else { return answered }
+    let later = self.exchanges(of: waiting, BatchPurpose("what could not be asked before the ID token was there"))
+    return answered.merging(later) { first, _ in first }
+  }
+
+  /// What is sent: a call of a reading, or the loop's own request for an ID token.
+  private enum Message {
+    case call(CallRequest)
+    case idToken(JobIdentity)
+
+    /// Whether it may be sent again by whoever does not know what it is for.
+    var isRead: Bool {
+      switch self {
+      case .call(let call): call.method == .get
+      case .idToken: true
+      }
     }
   }
 
@@ -111,34 +147,47 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   private struct Exchange {
     var result: Result<HTTPResponse, ReadFailure.Cause> = .failure(.outOfTime)
     var tries = 0
+
+    /// The answer as an ID token.
+    var idToken: Result<Secret, IDTokenFailure> {
+      do throws(IDTokenFailure) {
+        switch result {
+        case .success(let response): return .success(Secret(try IDToken.decode(response)))
+        case .failure(.transport(let error)): throw .notAnswered(error.detail)
+        case .failure: throw .outOfTime
+        }
+      } catch {
+        return .failure(error)
+      }
+    }
   }
 
   /// Makes the requests of a batch together, and those again that may succeed later.
-  private mutating func exchange(_ requests: [CallRequest], _ purpose: BatchPurpose) -> [Exchange] {
-    var exchanges = Array(repeating: Exchange(), count: requests.count)
-    var open = Array(requests.indices)
+  private mutating func exchange(_ messages: [Message], _ purpose: BatchPurpose) -> [Exchange] {
+    var exchanges = Array(repeating: Exchange(), count: messages.count)
+    var open = Array(messages.indices)
     for attempt in 1...Self.tries {
       guard deadline > clock.now() else { break }
       var sent: [Int] = []
       var batch: [HTTPRequest] = []
       for index in open {
-        guard let request = request(requests[index]) else {
-          exchanges[index].result = .failure(.transport(TransportError(.notSendable, "a name that no URL can carry")))
-          continue
+        do throws(ReadFailure.Cause) {
+          batch.append(try request(messages[index]))
+          sent.append(index)
+        } catch {
+          exchanges[index].result = .failure(error)
         }
-        sent.append(index)
-        batch.append(request)
       }
       let progress = progress
       let results = transport.send(batch) { progress(purpose.words) }
       open = []
       var pause = 0
       for (index, result) in zip(sent, results) {
-        exchanges[index].result = result.mapError { .transport($0) }
+        exchanges[index].result = accepted(result, of: messages[index])
         exchanges[index].tries = attempt
         // Only who posted knows whether that may be done twice. A server that asks for more patience than there is time
         // is not asked again.
-        guard requests[index].method == .get, let wait = retryPause(after: result, attempt),
+        guard messages[index].isRead, let wait = retryPause(after: result, attempt),
           clock.now() + wait < deadline
         else { continue }
         open.append(index)
@@ -163,22 +212,54 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
     }
   }
 
-  private func request(_ call: CallRequest) -> HTTPRequest? {
-    let base = call.role == .gateway ? gateway : api
-    guard let credential = credentials[call.role],
-      let url = base?.appending(call.segments, query: call.query.map { ($0.name, $0.value) })
-    else { return nil }
-    let scheme = call.role == .gateway ? "Bearer" : "token"
-    var headers = [
-      HTTPHeader("Accept", "application/json"),
-      HTTPHeader("Authorization", "\(scheme) \(credential.secret.revealed)"),
-    ]
-    if call.body != nil { headers.append(HTTPHeader("Content-Type", "application/json")) }
+  /// What came, as a call may see it: of a 401 to an ID token only why, since its message repeats the token.
+  private func accepted(
+    _ result: Result<HTTPResponse, TransportError>, of message: Message
+  ) -> Result<HTTPResponse, ReadFailure.Cause> {
+    if case .call(let call) = message, credentials.identity(of: call.role) != nil, case .success(let response) = result,
+      response.status == 401
+    {
+      return .failure(.idTokenRefused(IDTokenRefusal(response)))
+    }
+    return result.mapError { .transport($0) }
+  }
+
+  private func request(_ message: Message) throws(ReadFailure.Cause) -> HTTPRequest {
     let left = max(1, deadline - clock.now())
-    return HTTPRequest(
-      method: call.method, url: url, headers: headers, body: call.body, consumer: call.consumer,
-      bodyLimit: call.bodyLimit, connectLimit: call.limits?.connection ?? Self.connectLimit,
-      timeLimit: min(call.limits?.whole ?? left, left))
+    switch message {
+    case .idToken(let identity):
+      return HTTPRequest(
+        url: identity.url, headers: Self.headers("Bearer", identity.request.token), bodyLimit: IDToken.bodyLimit,
+        connectLimit: Self.connectLimit, timeLimit: left)
+    case .call(let call):
+      let base = call.role == .gateway ? gateway : api
+      guard var headers = try headers(for: call.role),
+        let url = base?.appending(call.segments, query: call.query.map { ($0.name, $0.value) })
+      else { throw .transport(TransportError(.notSendable, "a name that no URL can carry")) }
+      if call.body != nil { headers.append(HTTPHeader("Content-Type", "application/json")) }
+      return HTTPRequest(
+        method: call.method, url: url, headers: headers, body: call.body, consumer: call.consumer,
+        bodyLimit: call.bodyLimit, connectLimit: call.limits?.connection ?? Self.connectLimit,
+        timeLimit: min(call.limits?.whole ?? left, left))
+    }
+  }
+
+  /// The fields of a role's calls; nil where the role has no credential. One that is missing is replaced by no other.
+  private func headers(for role: CredentialRole) throws(ReadFailure.Cause) -> [HTTPHeader]? {
+    switch credentials[role] {
+    case .token(let credential): return Self.headers(role == .gateway ? "Bearer" : "token", credential.secret)
+    case .identity(let identity):
+      do throws(IDTokenFailure) {
+        return Self.headers("Bearer", try idTokens[identity.audience, default: .failure(.outOfTime)].get())
+      } catch {
+        throw .noIDToken(error)
+      }
+    case nil: return nil
+    }
+  }
+
+  private static func headers(_ scheme: String, _ secret: Secret) -> [HTTPHeader] {
+    [HTTPHeader("Accept", "application/json"), HTTPHeader("Authorization", "\(scheme) \(secret.revealed)")]
   }
 
   /// Lets time pass, at most to the deadline; whether the deadline was reached, so that nothing can follow.

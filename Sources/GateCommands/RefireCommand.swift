@@ -95,7 +95,7 @@ private enum RefireRun {
       line.isSet("sweep")
       ? sweep(request, width, settings, &loop) : one(request, settings, &loop)
     report.diagnostics += settings.warnings
-    return CommandResult(.report(report), secrets: settings.secrets)
+    return CommandResult(.report(report), secrets: loop.secrets)
   }
 
   /// How long a sweep may take where nobody says it, in seconds.

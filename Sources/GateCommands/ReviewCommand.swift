@@ -1,4 +1,5 @@
 import ActionsHost
+import Calls
 import CommandLineOptions
 import CurlHTTP
 import Diagnostics
@@ -49,7 +50,7 @@ private enum ReviewRun {
     var reader = ServerSettingsReader(context.line, context.environment)
     _ = rules(context.line, &reader)
     _ = reader.deadline()
-    _ = reader.read()
+    _ = reader.read(identities: [.team])
     return CommandResult(
       .report(.cannotBegin(ReviewReport.command, problems + reader.problems.map(\.diagnostic))))
   }
@@ -58,7 +59,8 @@ private enum ReviewRun {
     var reader = ServerSettingsReader(context.line, context.environment)
     let rules = rules(context.line, &reader)
     let deadline = reader.deadline()
-    guard let settings = reader.read(), let number = settings.number, let rules, let deadline, reader.problems.isEmpty
+    guard let settings = reader.read(identities: [.team]), let number = settings.number, let rules, let deadline,
+      reader.problems.isEmpty
     else {
       let cause = reader.problems.map(\.cause).max() ?? .misconfigured
       return CommandResult(
@@ -75,7 +77,7 @@ private enum ReviewRun {
       addressOption: settings.addressOption, record: loop.record
     ).report()
     report.diagnostics += settings.warnings
-    return CommandResult(.report(report), secrets: settings.secrets)
+    return CommandResult(.report(report), secrets: loop.secrets)
   }
 
   private static func rules(

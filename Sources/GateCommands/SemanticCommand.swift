@@ -89,7 +89,7 @@ private enum SemanticRun {
   static func refuse(_ context: CommandContext, _ problems: [Diagnostic]) -> CommandResult {
     var reader = ServerSettingsReader(context.line, context.environment)
     _ = settings(context.line, &reader)
-    _ = reader.read()
+    _ = reader.read(identities: [])
     return cannotBegin(problems + reader.problems.map(\.diagnostic), because: .misconfigured, isAdvisory: false)
   }
 
@@ -97,7 +97,7 @@ private enum SemanticRun {
     let line = context.line
     var reader = ServerSettingsReader(line, context.environment)
     let own = settings(line, &reader)
-    guard var settings = reader.read(), let asked = settings.asked, let deadline = own.deadline,
+    guard var settings = reader.read(identities: []), let asked = settings.asked, let deadline = own.deadline,
       reader.problems.isEmpty
     else {
       let cause = reader.problems.map(\.cause).max() ?? .misconfigured
@@ -118,7 +118,7 @@ private enum SemanticRun {
     let facts = loop.facts(of: SemanticReading(request))
     var report = SemanticReport(request, facts, server: settings.server.description, record: loop.record).report()
     report.diagnostics += settings.warnings
-    return CommandResult(.report(report), secrets: settings.secrets)
+    return CommandResult(.report(report), secrets: loop.secrets)
   }
 
   /// The report of a run that asked nothing; a command line that is wrong is nothing to be advised of.

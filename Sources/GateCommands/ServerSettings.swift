@@ -1,4 +1,5 @@
 import ActionsHost
+import Calls
 import CommandLineOptions
 import Diagnostics
 import ForgejoAPI
@@ -34,11 +35,6 @@ struct ServerSettings: Equatable {
   /// What should be said though nothing is wrong.
   var warnings: [Diagnostic]
 
-  /// What must not be written.
-  var secrets: [Secret] {
-    [credentials.repository, credentials.team, credentials.status, credentials.gateway].compactMap { $0?.secret }
-  }
-
   /// The pull request that the run is about; nil where nothing names one.
   var asked: AskedPullRequest? {
     number.map {
@@ -62,14 +58,17 @@ struct ServerSettingsReader {
 
   /// The settings; nil where something is wrong.
   ///
-  /// A pull request that nothing names is a problem where the command `needsPull`.
-  mutating func read(needsPull: Bool = true) -> ServerSettings? {
+  /// A pull request that nothing names is a problem where the command `needsPull`. For `identities`, the roles whose
+  /// calls the command makes, the job's own identity may take the place of a token.
+  mutating func read(
+    needsPull: Bool = true, identities roles: Set<CredentialRole> = [.team, .status]
+  ) -> ServerSettings? {
     let addresses = addresses()
     let event = event()
     let repository = repository(event)
     let number = number(event, repository, isNeeded: needsPull)
     let expected = expectedHead(event, repository, number)
-    let credentials = credentials()
+    let credentials = credentials(roles, api: addresses?.api)
     guard problems.isEmpty, let addresses, let repository, let credentials else { return nil }
     return ServerSettings(
       api: addresses.api, server: addresses.server, addressOption: addresses.option,
@@ -249,7 +248,7 @@ struct ServerSettingsReader {
 
   // MARK: Credentials
 
-  private mutating func credentials() -> LoopCredentials? {
+  private mutating func credentials(_ roles: Set<CredentialRole>, api: WebAddress?) -> LoopCredentials? {
     let file = line.value(of: "token-file")
     let environment = environment
     let earlier = problems.count
@@ -258,12 +257,19 @@ struct ServerSettingsReader {
     }
     let reader = credential { () throws(CredentialError) in try environment.credential(["GATE_READER_TOKEN"]) }
     let status = credential { () throws(CredentialError) in try environment.credential(["GATE_STATUS_TOKEN"]) }
+    var tokens: [CredentialRole: Credential] = [:]
+    tokens[.team] = reader
+    tokens[.status] = status
+    let identities = identities(for: roles, besides: tokens, api: api)
     guard problems.count == earlier else { return nil }
     guard let general else {
       noteMissing(.tokenMissing(file.map { [$0] } ?? ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"]), .unauthorized)
       return nil
     }
-    return LoopCredentials(repository: general, team: reader ?? general, status: status)
+    var credentials = LoopCredentials(repository: general, team: reader ?? general, status: status)
+    if let identity = identities[.team] { credentials.team = .identity(identity) }
+    if let identity = identities[.status] { credentials.status = .identity(identity) }
+    return credentials
   }
 
   /// A credential, if there is one; what is wrong with it is noted.

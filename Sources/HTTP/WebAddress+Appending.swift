@@ -16,7 +16,7 @@ extension WebAddress {
   }
 
   /// The text with everything escaped but letters, digits and `-._~` (RFC 3986, section 2.3).
-  private static func percentEncoded(_ text: String) -> String {
+  package static func percentEncoded(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     for byte in text.utf8 {

@@ -26,10 +26,16 @@ package enum ReadCode: String, DiagnosticCode {
 extension ReadFailure {
   /// Why a verdict that needs this read cannot be given.
   package var undecidedCause: UndecidedCause {
-    switch status {
-    case 401, 403, 404: .unauthorized
+    switch (status, cause) {
+    case (401, _), (403, _), (404, _), (_, .noIDToken(.status(401))), (_, .noIDToken(.status(403))): .unauthorized
     default: .unavailable
     }
+  }
+
+  /// Whether the credential itself is missing or rejected, whatever was asked.
+  var isAboutCredential: Bool {
+    if case .noIDToken = cause { return true }
+    return status == 401
   }
 
   /// What happened, for the log: the cause, and what to do about it.
@@ -38,7 +44,7 @@ extension ReadFailure {
     let diagnostic: Diagnostic =
       switch cause {
       case .status(401, _): .tokenRejected(request, credential)
-      case .status(403, _): .readForbidden(request, credential)
+      case .status(403, _): .readForbidden(request, credentials)
       case .status(404, _): .readHidden(request, credential)
       case .status(429, _): .rateLimited(request)
       case .status(500..., let message): .serverError(request, status ?? 0, message)
@@ -50,6 +56,8 @@ extension ReadFailure {
       case .overLimit(let what, let limit, let writer): .overLimit(request, "more than \(limit) \(what)", writer)
       case .transport(let error): .transport(request, error)
       case .outOfTime: .outOfTime(request)
+      case .noIDToken(let failure): .noIDToken(request, failure, credential)
+      case .idTokenRefused(let refusal): .idTokenRefused(request, refusal, credential)
       }
     guard tries > 1 else { return diagnostic }
     var tried = diagnostic
@@ -69,12 +77,12 @@ extension Diagnostic {
       ])
   }
 
-  fileprivate static func readForbidden(_ request: CallRequest, _ credential: String) -> Diagnostic {
+  fileprivate static func readForbidden(_ request: CallRequest, _ credentials: CredentialNames) -> Diagnostic {
     Diagnostic(
       ReadCode.readForbidden,
-      "the token from \(credential) may not make a read that the verdict needs, perhaps for lack of \(request.scope)",
+      "the token from \(credentials[request.role]) may not make a read that the verdict needs, perhaps for lack of \(request.scope)",
       evidence: ["\(request): 403"],
-      help: ["give the token in \(credential) the scope \(request.scope), which this read needs"])
+      help: ["give \(credentials.holder(request.role)) the scope \(request.scope), which this read needs"])
   }
 
   fileprivate static func readHidden(_ request: CallRequest, _ credential: String) -> Diagnostic {

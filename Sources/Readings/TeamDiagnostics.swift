@@ -70,7 +70,7 @@ extension Diagnostic {
       return Diagnostic(
         TeamCode.readerScopeMissing, "the token from \(reader) lacks the scope for teams",
         evidence: control.map { $0 + "403" } + ["GET /orgs/\(organization)/teams: 403"],
-        help: ["make the token in \(reader) anew with the scope read:organization"])
+        help: ["make \(credentials.holder(.team)) anew with the scope read:organization"])
     case .readerOutsideOrganization:
       return Diagnostic(
         TeamCode.readerOutsideOrganization, "the token from \(reader) sees no teams of \(organization)",
@@ -84,7 +84,7 @@ extension Diagnostic {
         ])
     case .unexplained(let failure), .failed(let failure):
       let read = failure.diagnostic(credentials)
-      guard failure.status != 401 else { return read }
+      guard !failure.isAboutCredential else { return read }
       return Diagnostic(
         TeamCode.teamUnread, "team \(reference) could not be read: \(read.message)", evidence: read.evidence,
         help: read.help)

@@ -79,7 +79,7 @@ extension ReadFailure {
   var mayHaveArrived: Bool {
     switch cause {
     case .status(let status, _): status == 429 || !(400..<500).contains(status)
-    case .redirect, .outOfTime: false
+    case .redirect, .outOfTime, .noIDToken, .idTokenRefused: false
     case .transport, .notJSON, .malformed, .incomplete, .overLimit: true
     }
   }
