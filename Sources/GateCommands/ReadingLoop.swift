@@ -244,7 +244,9 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
     }
   }
 
-  /// The fields of a role's calls; nil where the role has no credential. One that is missing is replaced by no other.
+  /// The fields of a role's calls; nil where the role has no credential.
+  ///
+  /// An ID token that is missing is replaced by no other credential.
   private func headers(for role: CredentialRole) throws(ReadFailure.Cause) -> [HTTPHeader]? {
     switch credentials[role] {
     case .token(let credential): return Self.headers(role == .gateway ? "Bearer" : "token", credential.secret)

@@ -1,4 +1,5 @@
 import Diagnostics
+import HTTP
 import Readings
 
 extension Diagnostic {
@@ -6,7 +7,7 @@ extension Diagnostic {
     Diagnostic(
       KeylessCode.keylessAndToken, "\(audience) and \(token) are both set, and only one of them can be used",
       help: [
-        "unset \(token), and delete the secret behind it, if the job's own identity is to be used; else \(audience)"
+        "to use the job's own identity, unset \(token) and delete the secret behind it; to use that, unset \(audience)"
       ])
   }
 
@@ -23,13 +24,16 @@ extension Diagnostic {
       ])
   }
 
-  static func idTokenRequestMalformed(_ what: String) -> Diagnostic {
+  static func idTokenPartMalformed(_ variable: String) -> Diagnostic {
     Diagnostic(
-      KeylessCode.idTokenRequestMalformed, "the job's own identity cannot be asked for: \(what)",
-      help: [
-        "copy an audience alone, on one line; the address is the server's, and malformed where it lives under a path: "
-          + "store a token there"
-      ])
+      KeylessCode.idTokenRequestMalformed, "\(variable) holds a control character, or one outside ASCII",
+      help: ["store it alone, on one line, as the server gave it"])
+  }
+
+  static func idTokenAddressMalformed(_ variable: String, _ error: WebAddressError) -> Diagnostic {
+    Diagnostic(
+      KeylessCode.idTokenRequestMalformed, "the address in \(variable) cannot be used: it \(error.description)",
+      help: ["on a server that lives under a path it is always like that: store a token there"])
   }
 
   static func idTokenRequestElsewhere(_ origin: String, server: String) -> Diagnostic {

@@ -9,43 +9,48 @@ extension ServerSettingsReader {
   mutating func identities(
     for roles: Set<CredentialRole>, besides tokens: [CredentialRole: Credential], api: WebAddress?
   ) -> [CredentialRole: JobIdentity] {
-    var audiences: [(role: CredentialRole, audience: Credential, variable: String)] = []
+    var audiences: [(role: CredentialRole, audience: Credential?, variable: String)] = []
     for role in CredentialRole.allCases where roles.contains(role) {
-      guard let variable = role.audienceVariable, let audience = identityPart(variable) else { continue }
+      guard let variable = role.audienceVariable else { continue }
+      let noted = problems.count
+      let audience = identityPart(variable)
+      guard audience != nil || problems.count > noted else { continue }
       if let token = tokens[role] { note(.keylessAndToken(variable, token.source.description)) }
       audiences.append((role, audience, variable))
     }
-    guard !audiences.isEmpty, let api, let request = request(for: audiences.map(\.variable), at: api) else {
-      return [:]
+    guard !audiences.isEmpty, let request = request(for: audiences.map(\.variable), at: api) else { return [:] }
+    return audiences.reduce(into: [:]) { identities, part in
+      guard let audience = part.audience?.secret.revealed else { return }
+      identities[part.role] = JobIdentity(request: request, audience: audience, variable: part.variable)
     }
-    return Dictionary(
-      uniqueKeysWithValues: audiences.map { role, audience, variable in
-        (role, JobIdentity(request: request, audience: audience.secret.revealed, variable: variable))
-      })
   }
 
   /// What the runner gave the job to ask with; its token goes to no other server than all the others.
-  private mutating func request(for audiences: [String], at api: WebAddress) -> JobIdentity.Request? {
-    let variables = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"]
-    let missing = variables.filter { environment.value($0) == nil }
-    guard missing.isEmpty else {
+  private mutating func request(for audiences: [String], at api: WebAddress?) -> JobIdentity.Request? {
+    let (urlVariable, tokenVariable) = ("ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN")
+    let url = environment.value(urlVariable)
+    let noted = problems.count
+    let token = identityPart(tokenVariable)
+    guard problems.count == noted else { return nil }
+    guard let url, let token else {
+      let missing = (url == nil ? [urlVariable] : []) + (token == nil ? [tokenVariable] : [])
       note(.idTokenRequestMissing(missing, audiences))
       return nil
     }
-    guard let text = environment.value(variables[0])?.text, let token = identityPart(variables[1]) else { return nil }
-    let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) ?? text.endIndex
-    let query = text[mark...].utf8
+    let mark = url.text.utf8.firstIndex(of: UInt8(ascii: "?")) ?? url.text.endIndex
+    let query = url.text[mark...]
     do throws(WebAddressError) {
-      let address = try WebAddress(parsing: String(text[..<mark]))
-      guard query.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .blankOrControl }
-      guard !query.contains(UInt8(ascii: "#")) else { throw .fragment }
+      let address = try WebAddress(parsing: String(url.text[..<mark]))
+      guard query.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .blankOrControl }
+      guard !query.utf8.contains(UInt8(ascii: "#")) else { throw .fragment }
+      guard let api else { return nil }
       guard address.origin == api.origin else {
         note(.idTokenRequestElsewhere(address.origin, server: api.origin))
         return nil
       }
-      return JobIdentity.Request(url: "\(address)" + (query.isEmpty ? "?" : String(text[mark...])), token: token.secret)
+      return JobIdentity.Request(url: "\(address)" + (query.isEmpty ? "?" : query), token: token.secret)
     } catch {
-      note(.idTokenRequestMalformed("\(variables[0]) \(error.description)"))
+      note(.idTokenAddressMalformed(urlVariable, error))
       return nil
     }
   }
@@ -55,7 +60,7 @@ extension ServerSettingsReader {
     do throws(CredentialError) {
       return try environment.credential([variable])
     } catch {
-      note(.idTokenRequestMalformed("\(variable) holds a control character, or one outside ASCII"))
+      note(.idTokenPartMalformed(variable))
       return nil
     }
   }

@@ -44,7 +44,7 @@ extension Diagnostic {
         KeylessCode.idTokenDamaged, "the server does not accept the signature of the ID token that it gave",
         evidence: evidence,
         help: [
-          "run the gate again; if it stays, look for a proxy that changes answers, or for a server that lost its key"
+          "run the gate again; if it stays, look for a proxy that changes requests, and whether the server's key changed"
         ])
     case .integrationsUnsupported:
       return Diagnostic(

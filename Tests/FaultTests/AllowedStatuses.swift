@@ -28,6 +28,8 @@ struct AllowedStatuses {
     case .organization: return organization(kind)
     case .control, .roster, .probe: return team(read, kind)
     case .open, .refs, .alone: return others(read, kind)
+    // Without an ID token no team is seen, whatever else there is; a 404 says nothing about the credential.
+    case .idToken: return [kind == .forbidden ? .unauthorized : .unavailable]
     }
   }
 

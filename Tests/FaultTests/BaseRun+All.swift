@@ -37,6 +37,9 @@ extension BaseRun {
     BaseRun(
       name: "approved-after-move", status: .passed, members: [], forgotten: everything,
       exchanges: ["pull-23-before-retarget"] + pull23 + qa + open),
+    BaseRun(
+      name: "approved-keyless", status: .passed, isKeyless: true, members: [.idToken],
+      exchanges: ["id-token"] + pull23 + qa + open),
   ]
 
   private static let refused = [
@@ -47,11 +50,17 @@ extension BaseRun {
       name: "changes-requested", status: .refused, number: 24, members: everything,
       exchanges: pull24 + ["team", "members"]),
     BaseRun(
+      name: "changes-requested-keyless", status: .refused, number: 24, isKeyless: true, members: [.idToken],
+      exchanges: ["id-token"] + pull24 + ["team", "members"]),
+    BaseRun(
       name: "pusher-approved", status: .refused, members: [.policy, .timeline],
       exchanges: ["pull-23", "ref-23", "policy-pushers", "reviews-23", "timeline-23-bob-pushed"] + qa),
   ]
 
   private static let undecided = [
+    BaseRun(
+      name: "team-unseen-keyless", status: .unauthorized, isKeyless: true, probes: .hidden, members: [.idToken],
+      exchanges: ["id-token"] + pull23 + ["repository-teams"] + unseen),
     BaseRun(
       name: "team-unseen", status: .unauthorized, hasReaderToken: false, probes: .hidden,
       members: [.pull, .policy, .reviews, .timeline, .ref], exchanges: pull23 + ["repository-teams"] + unseen),

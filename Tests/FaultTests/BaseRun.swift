@@ -29,6 +29,8 @@ struct BaseRun: Sendable {
   var knowsRepositoryID = true
   /// Whether teams are read with a token of their own.
   var hasReaderToken = true
+  /// Whether the job's own identity takes that token's place.
+  var isKeyless = false
   /// How the server would answer about single members.
   var probes = Probes.shown
   /// The answers whose single members are changed one by one; what no other run with such a status shows.

@@ -28,6 +28,7 @@ struct DecodedFields {
       DecodedFields(required: ["id", "name"], optional: ["organization", "organization.username"])
     case .control: DecodedFields(required: ["id", "name", "organization", "organization.username"])
     case .roster, .probe: DecodedFields(required: ["id", "login"])
+    case .idToken: DecodedFields(required: ["value"], senseless: ["value": .string("token.of")])
     }
   }
 

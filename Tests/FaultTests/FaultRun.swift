@@ -27,8 +27,9 @@ struct FaultRun {
   let unplayed: [String]
 
   init(_ run: BaseRun, _ exchanges: [ExchangeFile], altering: @escaping Alteration = { _, _, _ in nil }) throws {
-    let reader = run.hasReaderToken ? "token-of-reader" : "token-of-gatebot"
-    let playlist = try Playlist(exchanges, tokens: ["gatebot": "token-of-gatebot", "reader": reader])
+    let reader = run.isKeyless ? "token.of.reader" : run.hasReaderToken ? "token-of-reader" : "token-of-gatebot"
+    let playlist = try Playlist(
+      exchanges, tokens: ["gatebot": "token-of-gatebot", "reader": reader, "request": "token-to-ask-with"])
     var played: [(HTTPRequest, HTTPResponse)] = []
     let clock = FakeClock()
     let transport = RecordedTransport(
@@ -40,7 +41,14 @@ struct FaultRun {
     let repository = try #require(
       try Credential.parse(Array("token-of-gatebot".utf8), from: .variable("GATE_TOKEN")))
     let team = try #require(try Credential.parse(Array(reader.utf8), from: .variable("GATE_READER_TOKEN")))
-    let credentials = LoopCredentials(repository: repository, team: run.hasReaderToken ? team : repository)
+    var credentials = LoopCredentials(repository: repository, team: run.hasReaderToken ? team : repository)
+    if run.isKeyless {
+      let url = "https://forge.example/api/actions/_apis/pipelines/workflows/5/idtoken?placeholder=true"
+      credentials.team = .identity(
+        JobIdentity(
+          request: JobIdentity.Request(url: url, token: Secret("token-to-ask-with")),
+          audience: "u:6:85addd8b-8569-4300-b2ef-db04b72d6768", variable: "GATE_READER_AUDIENCE"))
+    }
     var loop = ReadingLoop(
       transport, api: try WebAddress(parsing: "https://forge.example/api/v1"), credentials: credentials,
       clock: clock.loopClock, deadline: 120_000)

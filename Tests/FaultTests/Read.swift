@@ -6,6 +6,7 @@ enum Read: String, CaseIterable {
   case reviews, timeline, ref
   case teams, organization, control, roster, probe
   case open, refs, alone
+  case idToken
 
   /// What that URL asks for, in a run about the pull request with that number; nil where nothing that is known.
   init?(url: String, number: Int) {
@@ -26,6 +27,7 @@ enum Read: String, CaseIterable {
     case ["orgs", "acme", "teams"]: self = .organization
     case ["teams", "2"]: self = .control
     case ["teams", "2", "members"]: self = .roster
+    case ["_apis", "pipelines", "workflows", "5", "idtoken"]: self = .idToken
     default:
       if path.starts(with: ["teams", "2", "members"]), path.count == 4 {
         self = .probe

@@ -5,7 +5,7 @@ import HTTP
 struct Script: Reading {
   /// One step of it.
   enum Plan: Equatable, Sendable {
-    /// Ask for these together; a name that begins with `team:` wants the team's credential.
+    /// Ask for these together; a name that begins with `team:` or `status:` wants the credential of that role.
     case ask([String])
     case wait(Int)
     /// Begin again, in the first attempt only.
@@ -59,7 +59,7 @@ struct Script: Reading {
 
   /// Takes a 200's body for the answer.
   private static func question(_ name: String) -> Question<Facts> {
-    let role: CredentialRole = name.hasPrefix("team:") ? .team : .repository
+    let role = name.firstIndex(of: ":").flatMap { CredentialRole(rawValue: String(name[..<$0])) } ?? .repository
     let call = Call<String>(CallRequest([name], role: role, scope: "read:all", bodyLimit: 99)) {
       response throws(ReadFailure.Cause) in
       guard response.status == 200 else { throw .status(response.status, message: nil) }
