@@ -53,6 +53,11 @@ let package = Package(
       dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports", "ReviewGate"],
       path: "Sources/Gates/Refire"),
     .target(
+      name: "PolicyCases",
+      dependencies: [
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports", "ReviewGate", "YAML",
+      ], path: "Sources/Gates/PolicyCases"),
+    .target(
       name: "SemanticGate",
       dependencies: [
         "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "JSON", "Readings", "Reports", "ReviewGateway",
@@ -63,7 +68,7 @@ let package = Package(
       name: "GateCommands",
       dependencies: [
         "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
-        "PathsGate", "Readings", "RefireGate", "Reports", "ReviewGate", "SemanticGate",
+        "JSON", "PathsGate", "PolicyCases", "Readings", "RefireGate", "Reports", "ReviewGate", "SemanticGate",
       ]),
 
     // 4: one line each.

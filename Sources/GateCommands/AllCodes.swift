@@ -1,6 +1,7 @@
 package import Diagnostics
 import GatePolicy
 import PathsGate
+import PolicyCases
 import Readings
 import RefireGate
 import ReviewGate
@@ -12,6 +13,7 @@ package enum AllCodes {
   package static let enums: [any DiagnosticCode.Type] = [
     RunCode.self, ReadCode.self, KeylessCode.self, PolicyReadCode.self, TeamCode.self, PullRequestCode.self,
     ChangedFilesCode.self, PolicyCode.self, ReviewCode.self, PathsCode.self, SemanticCode.self, RefireCode.self,
+    PolicyCasesCode.self,
   ]
 
   /// The codes as they are written.

@@ -56,7 +56,7 @@ private struct FiltersReader {
   }
 
   private mutating func read(_ root: YAMLNode) {
-    let place = PolicyPlace(file: file, path: "", mark: root.mark)
+    let place = PolicyPlace(file: file, mark: root.mark)
     guard case .mapping(let members) = root.content, !members.isEmpty else {
       problems.append(.wrongPolicyType(of: root, at: place, expected: .mapping))
       return

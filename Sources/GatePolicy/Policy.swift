@@ -10,6 +10,8 @@ package struct Policy: Equatable, Sendable {
   package var paths: PathsPolicy?
   /// The semantic review; nil where the file has no such section.
   package var semanticReview: SemanticReviewPolicy?
+  /// Where its values are written; nowhere, if it was read from no file.
+  package internal(set) var origins = PolicyOrigins()
 
   /// A policy without any section.
   package init() {}

@@ -94,13 +94,13 @@ extension Diagnostic {
   static func unreadablePolicy(_ fault: YAMLProblem, file: String) -> Diagnostic {
     let (code, help): (PolicyCode, String) =
       switch fault.kind {
-      case .tooLarge: (.tooLarge, "make the policy smaller, by shorter or fewer patterns")
-      case .tooDeep, .tooManyNodes: (.tooComplex, "write the policy with fewer levels and fewer aliases")
+      case .tooLarge: (.tooLarge, "make the file smaller, by shorter or fewer patterns")
+      case .tooDeep, .tooManyNodes: (.tooComplex, "write the file with fewer levels and fewer aliases")
       case .notUTF8: (.notText, "save the file as UTF-8")
       case .character: (.notText, "take the character out, or write it as an escape in double quotes: \"\\u2028\"")
       case .tab: (.syntax, "indent with blanks")
       case .syntax: (.syntax, "put texts that begin with one of * & ! | > % @ ` or hold \": \" or \" #\" in quotes")
-      case .severalDocuments: (.syntax, "keep one document: take out the line --- and what is not the policy")
+      case .severalDocuments: (.syntax, "keep one document: take out the line --- and what is not meant")
       case .keyNotScalar: (.syntax, "write a name before the colon, in quotes if it begins with [ or {")
       case .unknownAlias: (.syntax, "put a text that begins with * in quotes, or define the anchor before the alias")
       case .recursiveAlias: (.syntax, "write the value out instead of the alias")
@@ -178,7 +178,10 @@ extension Diagnostic {
     let upper = allowed.upperBound == .max ? "" : " to \(allowed.upperBound)"
     return problem(
       .valueNotAllowed, "\(place.name) cannot be \(number)",
-      help: [allowed.count == 1 ? "it can be \(allowed.lowerBound)" : "it can be from \(allowed.lowerBound)\(upper)"],
+      help: [
+        allowed.lowerBound == allowed.upperBound
+          ? "it can be \(allowed.lowerBound)" : "it can be from \(allowed.lowerBound)\(upper)"
+      ],
       at: place.location)
   }
 

@@ -2,8 +2,9 @@ import Diagnostics
 import YAML
 
 /// One key of a section: from this value come parsing, showing and the documentation.
-struct PolicyKey<Section: Sendable>: Sendable {
-  let name: String
+package struct PolicyKey<Section: Sendable>: Sendable {
+  /// The key itself.
+  package let name: String
   /// Whether the section is wrong without it.
   let isRequired: Bool
   let meaning: String
@@ -17,7 +18,7 @@ struct PolicyKey<Section: Sendable>: Sendable {
   let rowsBelow: @Sendable (String) -> [PolicyKeyRow]
 
   /// A key whose value is always there, by default or because it is required.
-  init<Value>(
+  package init<Value>(
     _ name: String, _ property: any WritableKeyPath<Section, Value> & Sendable, _ value: PolicyValue<Value>,
     isRequired: Bool = false, meaning: String
   ) {
@@ -35,7 +36,7 @@ struct PolicyKey<Section: Sendable>: Sendable {
   }
 
   /// A key that means something by being there.
-  init<Value>(
+  package init<Value>(
     _ name: String, optional property: any WritableKeyPath<Section, Value?> & Sendable, _ value: PolicyValue<Value>,
     meaning: String
   ) {
@@ -51,7 +52,7 @@ struct PolicyKey<Section: Sendable>: Sendable {
   }
 
   /// The key's row and those of the keys below it; `defaults` is a section in which nothing was set.
-  func rows(under path: String, defaults: Section) -> [PolicyKeyRow] {
+  package func rows(under path: String, defaults: Section) -> [PolicyKeyRow] {
     let ownPath = path.isEmpty ? name : "\(path).\(name)"
     let byDefault: PolicyKeyRow.Default =
       if isRequired { .required } else if let shown = show(defaults) { .value(shown.inline) } else { .absent }

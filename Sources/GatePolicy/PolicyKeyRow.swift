@@ -25,8 +25,11 @@ extension PolicyKeyRow {
   package static let all = PolicySection.keys.flatMap { $0.rows(under: "", defaults: Policy()) }
 
   /// The Markdown table of every key, as docs/policy.md has it.
-  package static let documentation: String = {
-    let rows = all.map { row in
+  package static let documentation = documentation(of: all)
+
+  /// The Markdown table of these keys.
+  package static func documentation(of rows: [PolicyKeyRow]) -> String {
+    let lines = rows.map { row in
       let byDefault =
         switch row.byDefault {
         case .required: "required"
@@ -35,6 +38,6 @@ extension PolicyKeyRow {
         }
       return "| `\(row.path)` | \(row.allowed) | \(byDefault) | \(row.meaning) |\n"
     }
-    return "| Key | Value | Default | Meaning |\n|---|---|---|---|\n" + rows.joined()
-  }()
+    return "| Key | Value | Default | Meaning |\n|---|---|---|---|\n" + lines.joined()
+  }
 }

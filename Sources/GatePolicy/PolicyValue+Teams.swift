@@ -3,7 +3,7 @@ import YAML
 
 extension PolicyValue<TeamReference> {
   /// A team's name, an id without quotes, or `org/team#id`.
-  static var team: Self {
+  package static var team: Self {
     PolicyValue(
       allowed: "a team's name, an id without quotes, or `org/team#id`",
       read: { node, place, problems in

@@ -1,20 +1,32 @@
-import Diagnostics
-import YAML
+package import Diagnostics
+package import YAML
 
 /// A kind of value in a policy file: how it is read, shown and described.
-struct PolicyValue<Value: Sendable>: Sendable {
+package struct PolicyValue<Value: Sendable>: Sendable {
   /// What may stand there, in Markdown.
-  let allowed: String
+  package let allowed: String
   /// The value, or nil and at least one problem more.
-  let read: @Sendable (YAMLNode, PolicyPlace, inout [Diagnostic]) -> Value?
-  let show: @Sendable (Value) -> ShownYAML
+  package let read: @Sendable (YAMLNode, PolicyPlace, inout [Diagnostic]) -> Value?
+  /// The value as YAML, which is read back as an equal one.
+  package let show: @Sendable (Value) -> ShownYAML
   /// The rows of the keys inside, under the path that leads here.
-  var rowsBelow: @Sendable (String) -> [PolicyKeyRow] = { _ in [] }
+  package let rowsBelow: @Sendable (String) -> [PolicyKeyRow]
+
+  package init(
+    allowed: String, read: @escaping @Sendable (YAMLNode, PolicyPlace, inout [Diagnostic]) -> Value?,
+    show: @escaping @Sendable (Value) -> ShownYAML,
+    rowsBelow: @escaping @Sendable (String) -> [PolicyKeyRow] = { _ in [] }
+  ) {
+    self.allowed = allowed
+    self.read = read
+    self.show = show
+    self.rowsBelow = rowsBelow
+  }
 }
 
 extension PolicyValue {
   /// The same kind of value under another type.
-  func converted<Other>(
+  package func converted<Other>(
     to convert: @escaping @Sendable (Value) -> Other, from restore: @escaping @Sendable (Other) -> Value
   ) -> PolicyValue<Other> {
     PolicyValue<Other>(
@@ -27,7 +39,7 @@ extension PolicyValue {
 
 extension PolicyValue {
   /// A list of values, with at least one where `isFilled`.
-  static func list<Element>(of element: PolicyValue<Element>, isFilled: Bool = false) -> Self
+  package static func list<Element>(of element: PolicyValue<Element>, isFilled: Bool = false) -> Self
   where Value == [Element] {
     PolicyValue(
       allowed: "a list\(isFilled ? ", not empty" : ""): \(element.allowed)",
@@ -46,7 +58,7 @@ extension PolicyValue {
   }
 
   /// A mapping with a fixed set of keys; `start` has every default.
-  static func section(_ start: Value, keys: @escaping @Sendable () -> [PolicyKey<Value>]) -> Self {
+  package static func section(_ start: Value, keys: @escaping @Sendable () -> [PolicyKey<Value>]) -> Self {
     PolicyValue(
       allowed: "a mapping",
       read: { node, place, problems in
@@ -78,7 +90,7 @@ extension PolicyValue {
   ///
   /// `placeholder` is what the reference calls such a name, `check` says what is wrong with one, `element` what it
   /// leads to, and `name` finds it again.
-  static func named<Element>(
+  package static func named<Element>(
     _ placeholder: String, check: @escaping @Sendable (String, PolicyPlace) -> Diagnostic?,
     element: @escaping @Sendable (String) -> PolicyValue<Element>, name: @escaping @Sendable (Element) -> String
   ) -> Self where Value == [Element] {
@@ -105,7 +117,7 @@ extension PolicyValue {
 
 extension PolicyValue where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of a few words.
-  static var choice: Self {
+  package static var choice: Self {
     let words = Value.allCases.map(\.rawValue)
     return PolicyValue(
       allowed: words.map { "`\($0)`" }.joined(separator: " or "),
@@ -126,9 +138,9 @@ extension PolicyValue where Value: RawRepresentable & CaseIterable, Value.RawVal
 
 extension PolicyValue<Int> {
   /// A whole number in a range.
-  static func integer(in range: ClosedRange<Int>) -> Self {
+  package static func integer(in range: ClosedRange<Int>) -> Self {
     let allowed =
-      range.count == 1
+      range.lowerBound == range.upperBound
       ? "`\(range.lowerBound)`"
       : "a whole number from \(range.lowerBound)" + (range.upperBound == .max ? "" : " to \(range.upperBound)")
     return PolicyValue(
@@ -150,7 +162,7 @@ extension PolicyValue<Int> {
 
 extension PolicyValue<String> {
   /// A text that `check` finds nothing wrong with.
-  static func text(
+  package static func text(
     _ allowed: String, check: @escaping @Sendable (String, PolicyPlace) -> Diagnostic?
   ) -> Self {
     PolicyValue(

@@ -1,47 +1,59 @@
 import YAML
 
 /// A value that is written as YAML, of the few forms that a policy needs.
-indirect enum ShownYAML: Equatable, Sendable {
+package indirect enum ShownYAML: Equatable, Sendable {
   /// A number or a word that YAML reads as it stands.
   case word(String)
   /// Any text, hostile ones included.
   case text(String)
+  /// Values in order.
   case list([ShownYAML])
+  /// Keys in order, each with its value.
   case mapping([ShownMember])
 
   /// The value on one line.
-  var inline: String {
+  package var inline: String {
     switch self {
     case .word(let word): word
-    case .text(let text): doubleQuoted(text)
+    case .text(let text): Self.doubleQuoted(text)
     case .list(let elements): "[" + elements.map(\.inline).joined(separator: ", ") + "]"
     case .mapping(let members): "{" + members.map { "\(key($0)): \($0.value.inline)" }.joined(separator: ", ") + "}"
     }
   }
 
-  /// The value as lines, mappings in block style.
-  func block(indentation: Int = 0) -> String {
-    guard case .mapping(let members) = self, !members.isEmpty else { return inline + "\n" }
-    return members.map { member in
-      let start = String(repeating: " ", count: indentation) + key(member) + ":"
-      guard case .mapping(let inner) = member.value, !inner.isEmpty else { return "\(start) \(member.value.inline)\n" }
-      return start + "\n" + member.value.block(indentation: indentation + 2)
-    }.joined()
+  /// The value as lines, mappings in block style; `path` are the keys that lead to it.
+  func lines(under path: [String] = []) -> [ShownLine] {
+    guard case .mapping(let members) = self, !members.isEmpty else {
+      return [ShownLine(text: inline, path: path, value: self)]
+    }
+    return members.flatMap { member in
+      let start = String(repeating: "  ", count: path.count) + key(member) + ":"
+      let own = path + [member.key]
+      guard case .mapping(let inner) = member.value, !inner.isEmpty else {
+        return [ShownLine(text: "\(start) \(member.value.inline)", path: own, value: member.value)]
+      }
+      return [ShownLine(text: start, path: own)] + member.value.lines(under: own)
+    }
   }
 
   /// Keys are checked names; quotes keep other readers from taking `null` or `yes` for something else than a text.
   private func key(_ member: ShownMember) -> String {
     let looksLikeNull = YAMLScalar(member.key, isPlain: true).value != .string(member.key)
     let looksLikeBoolean = ["y", "n", "yes", "no", "on", "off"].contains(member.key.lowercased())
-    return looksLikeNull || looksLikeBoolean ? doubleQuoted(member.key) : member.key
+    return looksLikeNull || looksLikeBoolean ? Self.doubleQuoted(member.key) : member.key
   }
 
-  private func doubleQuoted(_ text: String) -> String {
-    "\"" + text.unicodeScalars.map(escaped).joined() + "\""
+  private static func doubleQuoted(_ text: String) -> String {
+    "\"" + printable(text) + "\""
+  }
+
+  /// A text as it stands between double quotes: nothing in it ends them, hides, or moves others about.
+  static func printable(_ text: String) -> String {
+    text.unicodeScalars.map(escaped).joined()
   }
 
   /// Every character that could end the string, hide, or move others about is written in ASCII.
-  private func escaped(_ scalar: Unicode.Scalar) -> String {
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\"": return "\\\""
     case "\\": return "\\\\"
@@ -59,7 +71,22 @@ indirect enum ShownYAML: Equatable, Sendable {
 }
 
 /// One key of a mapping that is written, and its value.
-struct ShownMember: Equatable, Sendable {
-  var key: String
-  var value: ShownYAML
+package struct ShownMember: Equatable, Sendable {
+  /// The key.
+  package var key: String
+  /// Its value.
+  package var value: ShownYAML
+}
+
+/// One line of a mapping that is written.
+struct ShownLine: Equatable, Sendable {
+  /// The line, without its end.
+  var text: String
+  /// The keys that lead to its value.
+  var path: [String]
+  /// The value; nil for a line that only opens a mapping.
+  var value: ShownYAML?
+
+  /// How many columns it takes, as far as code points tell.
+  var width: Int { text.unicodeScalars.count }
 }

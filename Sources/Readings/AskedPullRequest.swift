@@ -53,6 +53,6 @@ package struct AskedPullRequest: Equatable, Sendable {
     if let second = answer.failure, second.status != 404, second.status != 403 {
       return Obstacle(second.undecidedCause, second.diagnostic(credentials))
     }
-    return Obstacle(.unauthorized, .repositoryNotVisible(self, credentials))
+    return Obstacle(.unauthorized, .repositoryNotVisible(self.repository, pull: number, credentials))
   }
 }

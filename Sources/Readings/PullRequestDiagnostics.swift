@@ -18,12 +18,15 @@ extension Diagnostic {
       help: ["check the number: an issue's is no pull request's"])
   }
 
-  static func repositoryNotVisible(_ asked: AskedPullRequest, _ credentials: CredentialNames) -> Diagnostic {
-    let repository = asked.repository
-    return Diagnostic(
+  /// The repository does not exist, or is hidden; `number` is the pull request that was asked for in vain, if one was.
+  static func repositoryNotVisible(
+    _ repository: RepositoryName, pull number: Int?, _ credentials: CredentialNames
+  ) -> Diagnostic {
+    Diagnostic(
       PullRequestCode.repositoryNotVisible,
       "\(repository) does not exist, or the token from \(credentials.repository) may not see it",
-      evidence: ["GET /repos/\(repository)/pulls/\(asked.number): 404", "GET /repos/\(repository): not readable"],
+      evidence: (number.map { ["GET /repos/\(repository)/pulls/\($0): 404"] } ?? [])
+        + ["GET /repos/\(repository): not readable"],
       help: [
         "check the server's address and the repository's name; let the account behind "
           + "\(credentials.repository) read it, with the scope read:repository (a job's token sees its own "
@@ -41,6 +44,14 @@ extension Diagnostic {
         "answered \(pull.repository.name)#\(pull.number), repository id \(pull.repository.id)",
       ],
       help: ["if the repository was renamed or transferred, use its new name; in a job, run it again"])
+  }
+
+  /// The server answered about another repository than the one asked for.
+  static func otherRepository(_ asked: RepositoryName, _ answered: Repository) -> Diagnostic {
+    Diagnostic(
+      PullRequestCode.repositoryChanged, "the server answered about another repository than the one asked for",
+      evidence: ["asked for \(asked)", "answered \(answered.name), repository id \(answered.id)"],
+      help: ["if the repository was renamed or transferred, use its new name"])
   }
 
   static func headNotExpected(_ expected: ExpectedHead, _ pull: PullRequest) -> Diagnostic {

@@ -133,7 +133,8 @@ package struct ReviewReport {
 // MARK: - The log's sections
 
 extension ReviewReport {
-  private func sections(_ finding: GateFinding) -> [Report.Section] {
+  /// What one gate's conclusion rests on: its decisions, its waivers, its teams.
+  package func sections(_ finding: GateFinding) -> [Report.Section] {
     let name = finding.gate.name
     let rows = finding.rows.map { row($0, finding) }
     let waivers = finding.waivers.map(waiver)
@@ -159,13 +160,7 @@ extension ReviewReport {
 
   private func waiver(_ waiver: WaiverFinding) -> String {
     let reason = waiver.reason.isEmpty ? "" : ", reason: \(waiver.reason)"
-    return "\(waiver.user.login) (id \(waiver.user.id)), comment \(waiver.comment): \(standing(waiver))\(reason)"
-  }
-
-  private func standing(_ waiver: WaiverFinding) -> String {
-    if let rejection = waiver.rejection { return coded("void: \(rejection.words)", rejection) }
-    return waiver.membership == .member
-      ? "valid" : coded("cannot be counted: membership could not be told", .membershipInconclusive)
+    return "\(waiver.user.login) (id \(waiver.user.id)), comment \(waiver.comment): \(waiver.standing)\(reason)"
   }
 
   private func row(_ row: RowFinding, _ finding: GateFinding) -> String {
@@ -173,50 +168,8 @@ extension ReviewReport {
     let decided = review.decision == .approved ? "approved" : "asked for changes"
     let commit = review.commit.map { " of \($0.short)" } ?? ""
     let official = review.isOfficial ? "" : ", not official"
-    let standing = standing(row, finding)
-    return
-      "\(review.user.login) (id \(review.user.id)) \(decided), review \(review.id)\(commit)\(official): \(standing)"
-  }
-
-  private func standing(_ row: RowFinding, _ finding: GateFinding) -> String {
-    let user = row.review.user
-    if isNewestRequest(row, finding) {
-      let blocker = finding.blockers.first { $0.user.id == user.id }
-      switch blocker?.membership {
-      case .member: return coded("blocks", .changesRequested)
-      case .inconclusive: return coded("may block: \(notTold(blocker))", .membershipInconclusive)
-      case .notMember: return coded("does not block: in none of the teams", .approverNotInTeam)
-      case nil where finding.gate.changesRequested == .ignored: return "does not block: the policy ignores it"
-      case nil where user.id <= 0: return coded("does not block: not a person's account", .approverNotAPerson)
-      case nil where row.rejection != .superseded: return "does not block any more: it was dismissed"
-      case nil: break
-      }
-    }
-    if let rejection = row.rejection { return coded("does not count: \(rejection.words)", rejection) }
-    let candidate = finding.candidates.first { $0.user.id == user.id }
-    switch candidate?.membership {
-    case .member: return "counts"
-    case .notMember: return coded("does not count: in none of the teams", .approverNotInTeam)
-    case .inconclusive, nil: return coded("cannot be counted: \(notTold(candidate))", .membershipInconclusive)
-    }
-  }
-
-  /// Whether the row is its person's newest request for changes: the one that blocks, if any does.
-  private func isNewestRequest(_ row: RowFinding, _ finding: GateFinding) -> Bool {
-    guard row.review.decision == .changesRequested else { return false }
-    return !finding.rows.contains { other in
-      other.review.decision == .changesRequested && other.review.user.id == row.review.user.id
-        && other.review.id > row.review.id
-    }
-  }
-
-  private func notTold(_ person: GateFinding.Person?) -> String {
-    guard case .redirect(let place?) = person?.probe?.cause else { return "membership could not be told" }
-    return "membership could not be told, since the name leads to \(place)"
-  }
-
-  private func coded(_ words: String, _ code: ReviewCode) -> String {
-    "\(words) [\(code.rawValue)]"
+    return "\(review.user.login) (id \(review.user.id)) \(decided), review \(review.id)\(commit)\(official): "
+      + "\(finding.standing(of: row))"
   }
 
   /// One team in a line; why it is not seen stands in its own diagnostic, where that matters.
