@@ -140,6 +140,12 @@ let package = Package(
         "JSON", "PathsGate", "Readings", "Reports", "TestSupport", "gate-paths",
       ]),
     .testTarget(
+      name: "PolicyCasesTests",
+      dependencies: [
+        "Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "PolicyCases", "Readings", "Reports", "ReviewGate",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "SemanticGateTests",
       dependencies: [
         "ActionsHost", "Calls", "Diagnostics", "ForgejoAPI", "GateCommands", "HTTP", "JSON", "Readings", "Reports",

@@ -54,7 +54,8 @@ extension PolicyValue {
         }
         return nodes.compactMap { element.read($0, place.at($0.mark), &problems) }
       },
-      show: { .list($0.map(element.show)) })
+      show: { .list($0.map(element.show)) },
+      rowsBelow: { element.rowsBelow("\($0)[]") })
   }
 
   /// A mapping with a fixed set of keys; `start` has every default.

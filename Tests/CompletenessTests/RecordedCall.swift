@@ -19,6 +19,7 @@ struct RecordedCall: CustomStringConvertible, Sendable {
     let commit = try #require(CommitID(anyCommit))
     return [
       RecordedCall(Repository.one(repository)),
+      RecordedCall(Branch.one(any, of: repository)),
       RecordedCall(PullRequest.one(anyNumber, of: repository)),
       RecordedCall(PullRequest.open(of: repository, page: anyNumber)),
       RecordedCall(FilesPage.one(anyNumber, on: anyNumber, of: repository)),

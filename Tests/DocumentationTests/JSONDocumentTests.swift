@@ -15,7 +15,9 @@ import Testing
     }
   }
 
-  @Test("the table describes a member once", arguments: ["docs/gate-review.md", "docs/gate-paths.md", "docs/gate-refire.md"])
+  @Test(
+    "the table describes a member once",
+    arguments: ["docs/gate-review.md", "docs/gate-paths.md", "docs/gate-refire.md", "docs/policy.md"])
   func unique(page: String) throws {
     let rows = try #require(try Self.rows(page))
     #expect(rows.count > 10 && Set(rows).count == rows.count)
@@ -26,6 +28,7 @@ import Testing
     let command = path.dropFirst(TestFiles.scenarios.count + 1).prefix { $0 != "/" }
     switch command {
     case "gate-paths": return ["docs/gate-paths.md"]
+    case "gate-policy": return ["docs/policy.md"]
     // It shows gate-review's evidence.
     case "gate-refire": return ["docs/gate-refire.md", "docs/gate-review.md"]
     default: return ["docs/gate-review.md"]

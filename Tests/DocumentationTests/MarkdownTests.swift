@@ -33,6 +33,7 @@ import Testing
     for (info, file, range) in [
       ("text scenario=a/b", "expected.log", nil), ("json scenario=a/b", "expected.json", nil),
       ("text scenario=a/b file=outputs", "expected.outputs", nil),
+      ("yaml scenario=a/b input=gates.yml", "files/gates.yml", nil),
       ("text scenario=a/b lines=2-5", "expected.log", 2...5),
     ] as [(String, String, ClosedRange<Int>?)] {
       guard case .scenario(let text) = try #require(BlockMark(info: info)) else {

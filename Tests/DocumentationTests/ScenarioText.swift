@@ -1,16 +1,17 @@
 import Foundation
 import TestSupport
 
-/// A text that a scenario's run writes, whole or some lines of it.
+/// A text that a scenario's run writes or is given, whole or some lines of it.
 struct ScenarioText: Equatable, Sendable {
   /// The scenario's folder, `gate-review/approved`.
   let scenario: String
-  /// The file of the folder, `expected.log`.
+  /// The file of the folder, `expected.log` or `files/gates.yml`.
   let file: String
   /// The lines that are shown, from 1; all of them where there are none.
   let range: ClosedRange<Int>?
 
-  /// Reads `scenario=gate-review/approved file=outputs lines=1-8`, of which the last two may be absent.
+  /// Reads `scenario=gate-review/approved file=outputs lines=1-8`, of which the last two may be absent; `input=gates.yml`
+  /// is a file that the run is given.
   init?(_ words: some Sequence<Substring>, isJSON: Bool) {
     var values: [Substring: Substring] = [:]
     for word in words {
@@ -21,7 +22,11 @@ struct ScenarioText: Equatable, Sendable {
       return nil
     }
     self.scenario = String(scenario)
-    file = "expected." + (values.removeValue(forKey: "file") ?? (isJSON ? "json" : "log"))
+    if let input = values.removeValue(forKey: "input") {
+      file = "files/\(input)"
+    } else {
+      file = "expected." + (values.removeValue(forKey: "file") ?? (isJSON ? "json" : "log"))
+    }
     if let lines = values.removeValue(forKey: "lines") {
       let numbers = lines.split(separator: "-").compactMap { Int($0) }
       guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else { return nil }

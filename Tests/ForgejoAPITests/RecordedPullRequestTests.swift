@@ -65,8 +65,30 @@ struct RecordedPullRequestTests {
   func repository(version: ServerVersion) throws {
     let asked = RepositoryName(owner: "ACME", name: "App")
     let repository = try Recording("moved/case/repo", version).read(by: Repository.one(asked))
-    #expect(repository == Repository(id: 1, name: app))
+    #expect(repository == Repository(id: 1, name: app, defaultBranch: "main"))
     #expect(repository.name.matches(asked))
+  }
+
+  @Test(
+    "a branch answers with the commit at its tip; under another name than asked it is no answer",
+    arguments: ServerVersion.allCases)
+  func branch(version: ServerVersion) throws {
+    let recording = try Recording("branches/main", version)
+    let branch = try recording.read(by: Branch.one("main", of: app))
+    #expect(branch.name == "main" && branch.commit.short == Self.tips[version])
+    guard case .malformed = cause(Branch.one("dev", of: app), recording.response) else {
+      Issue.record("a branch of another name was taken")
+      return
+    }
+  }
+
+  private static let tips: [ServerVersion: String] = [
+    .forgejo11: "ab2d81def5", .forgejo15: "9533bf92a2", .forgejo16: "d5b048511b",
+  ]
+
+  @Test("a branch's name keeps its slashes as parts of the path")
+  func branchPath() {
+    #expect(Branch.one("release/1.0", of: app).request.description == "GET /repos/acme/app/branches/release/1.0")
   }
 
   @Test("a renamed repository or organisation is a redirect, and its place is kept", arguments: ServerVersion.allCases)

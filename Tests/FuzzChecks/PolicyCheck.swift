@@ -35,7 +35,11 @@ struct PolicyCheck {
     for gate in policy.reviews {
       try FuzzFinding.require(!gate.teams.isEmpty && gate.approvals > 0, "a gate asks for somebody: \(gate)")
     }
-    let shown = policy.shown()
+    try check(policy, shown: policy.shown())
+    try check(policy, shown: policy.shownWithOrigins())
+  }
+
+  private func check(_ policy: Policy, shown: String) throws(FuzzFinding) {
     let areSafe = shown.unicodeScalars.allSatisfy {
       switch $0.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: $0 == "\n"
@@ -47,7 +51,7 @@ struct PolicyCheck {
     case .policy(let again):
       try FuzzFinding.require(again == policy, "a shown policy is read back as an equal one: \(shown)")
       try FuzzFinding.require(
-        again.shown().utf8.elementsEqual(shown.utf8), "an equal policy is shown the same: \(shown)")
+        again.shown().utf8.elementsEqual(policy.shown().utf8), "an equal policy is shown the same: \(shown)")
     case .problems(let problems):
       // Aliases and defaults that are written out may be more than what is read.
       let limits = [PolicyCode.tooLarge, .tooComplex].map(\.rawValue)

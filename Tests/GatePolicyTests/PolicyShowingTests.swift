@@ -74,6 +74,59 @@ import Testing
     try expectRoundTrip(policy)
   }
 
+  @Test("each value says where it is written, or that it is a default; the result is still the policy")
+  func origins() throws {
+    let text = "version: 1\nreviews:\n  qa: &gate\n    teams: [qa]\n    approvals: 2\n  ops: *gate\n"
+    guard case .policy(let policy) = Policy.parse(Array(text.utf8), file: "my gates.yml") else {
+      Issue.record("no policy")
+      return
+    }
+    #expect(
+      policy.shownWithOrigins(under: ["acme/app\nnext\u{202E}"]) == """
+        # acme/app\\x0Anext\\u202E
+        version: 1                     # my gates.yml:1:10
+        reviews:
+          qa:
+            teams: ["qa"]              # my gates.yml:4:12
+            approvals: 2               # my gates.yml:5:16
+            context: "qa ({base})"     # default
+            commands: []               # default
+            retarget: voids            # default
+            changes_requested: blocks  # default
+            exclude: [author]          # default
+            exclude_users: []          # default
+            same_head: all             # default
+          ops:
+            teams: ["qa"]              # my gates.yml:4:12
+            approvals: 2               # my gates.yml:5:16
+            context: "ops ({base})"    # default
+            commands: []               # default
+            retarget: voids            # default
+            changes_requested: blocks  # default
+            exclude: [author]          # default
+            exclude_users: []          # default
+            same_head: all             # default
+
+        """)
+    #expect(PolicyTexts.policy(policy.shownWithOrigins()) == policy)
+    #expect(policy.values.map { $0.path.joined(separator: ".") }.prefix(2) == ["version", "reviews.qa.teams"])
+  }
+
+  @Test("a file's name cannot end the comment that it stands in")
+  func hostileFile() throws {
+    guard case .policy(let policy) = Policy.parse(Array("version: 1".utf8), file: "a\nversion: 2\u{2028}") else {
+      Issue.record("no policy")
+      return
+    }
+    #expect(policy.shownWithOrigins().split(separator: "\n").count == policy.shown().split(separator: "\n").count)
+    #expect(PolicyTexts.policy(policy.shownWithOrigins()) == policy)
+  }
+
+  @Test("policies are equal wherever they are written")
+  func equality() {
+    #expect(PolicyTexts.policy("version: 1") == PolicyTexts.policy("\n\n  version: 1"))
+  }
+
   private func expectRoundTrip(_ policy: Policy) throws {
     let again = try #require(PolicyTexts.policy(policy.shown()))
     #expect(again == policy)

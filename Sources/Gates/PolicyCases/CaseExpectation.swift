@@ -23,7 +23,10 @@ package struct CaseExpectation: Equatable, Sendable {
   }
 
   /// The verdict and the reasons: `refused [approvals-missing]`.
-  package var words: String {
-    reasons.isEmpty ? verdict.rawValue : "\(verdict.rawValue) [\(reasons.map(\.value).joined(separator: ", "))]"
+  package var words: String { Self.words(verdict.rawValue, reasons.map(\.value)) }
+
+  /// A verdict's word and codes, as expectations and conclusions are compared in a line.
+  static func words(_ verdict: String, _ codes: [String]) -> String {
+    codes.isEmpty ? verdict : "\(verdict) [\(codes.joined(separator: ", "))]"
   }
 }

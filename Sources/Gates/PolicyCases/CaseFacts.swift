@@ -58,7 +58,7 @@ struct CaseFacts {
     return facts
   }
 
-  /// Each team of the policy with its members, or refused as to a token of somebody outside the organisation.
+  /// Each team of the policy with its members, or hidden as from a token of somebody outside the organisation.
   private var teams: TeamFacts {
     var facts = TeamFacts()
     var accounts = course.accounts
@@ -72,6 +72,10 @@ struct CaseFacts {
         let organization = TeamMembership(reference, of: Self.repository.name).organization
         let listing = Team.ofOrganization(organization, page: 1).request
         facts[organization: organization, page: 1] = .failed(ReadFailure(listing, Self.status(403)), at: 0)
+        for login in logins {
+          let probe = Team.member(login, of: number).request
+          facts[probe: login, of: number] = .failed(ReadFailure(probe, Self.status(404)), at: 0)
+        }
       } else {
         let members = file.teams.first { $0.name.equals(reference.description) }?.members ?? []
         facts[control: number] = .value(team, at: 0)
@@ -80,6 +84,11 @@ struct CaseFacts {
     }
     facts.ofRepository = .value(named, at: 0)
     return facts
+  }
+
+  /// Everybody of whom a gate may ask whether they are in a team.
+  private var logins: Set<String> {
+    Set((course.reviews.map(\.user) + course.timeline.events.compactMap(\.user)).map(\.login))
   }
 
   private static func status(_ status: Int) -> ReadFailure.Cause { .status(status, message: "") }

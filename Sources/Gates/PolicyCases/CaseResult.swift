@@ -14,10 +14,13 @@ package struct CaseResult: Equatable, Sendable {
     package var expected: CaseExpectation
     /// The verdict.
     package var verdict: Verdict
-    /// The codes of all that was concluded.
+    /// The codes of all that was concluded, each once.
     package var codes: [String]
     /// What it rests on, one line each.
     package var evidence: [String]
+
+    /// The verdict and the codes: `refused [approvals-missing, approver-not-in-team]`.
+    package var words: String { CaseExpectation.words(verdict.word, codes) }
 
     /// Whether it is what was expected.
     package var holds: Bool {

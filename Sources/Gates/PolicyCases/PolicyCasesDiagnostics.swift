@@ -15,7 +15,7 @@ extension Diagnostic {
   static func caseFailed(_ name: String, _ conclusion: CaseResult.Conclusion) -> Diagnostic {
     Diagnostic(
       PolicyCasesCode.caseFailed,
-      "\(name): \(conclusion.expected.gate) is \(conclusion.verdict.word), expected \(conclusion.expected.words)",
+      "\(name): \(conclusion.expected.gate) is \(conclusion.words), expected \(conclusion.expected.words)",
       evidence: conclusion.evidence, at: conclusion.expected.location)
   }
 

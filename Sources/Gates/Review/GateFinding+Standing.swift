@@ -5,9 +5,11 @@ import GatePolicy
 import Readings
 
 extension GateFinding {
-  /// The codes of all that was concluded: of the gate, then of single decisions, then of single waivers.
+  /// The codes of all that was concluded, each once: of the gate, then of single decisions, then of single waivers.
   package var codes: [String] {
-    diagnostics.map(\.code) + (rows.map { standing(of: $0) } + waivers.map(\.standing)).compactMap { $0.code?.rawValue }
+    let single = (rows.map { standing(of: $0) } + waivers.map(\.standing)).compactMap { $0.code?.rawValue }
+    var seen: Set<String> = []
+    return (diagnostics.map(\.code) + single).filter { seen.insert($0).inserted }
   }
 
   /// What a decision is worth.
