@@ -88,7 +88,6 @@ struct CommandRun {
   }
 
   private static func wantsJSON(_ command: Command, _ line: ParsedCommandLine) -> Bool {
-    guard command.table.options.contains(CommonOptions.format) else { return false }
-    return line.value(of: CommonOptions.format.name) == "json"
+    command.table.options.contains(CommonOptions.format) && line.wantsJSON
   }
 }

@@ -44,3 +44,8 @@ enum CommonOptions {
     CommandNote("5", "undecided: the pull request moved, or the event is about an older head"),
   ]
 }
+
+extension ParsedCommandLine {
+  /// Whether a JSON document is asked for, by a command that has ``CommonOptions/format``.
+  var wantsJSON: Bool { value(of: CommonOptions.format.name) == "json" }
+}

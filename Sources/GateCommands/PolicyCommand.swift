@@ -69,7 +69,9 @@ struct PolicyRun {
   }
 
   func perform() -> CommandResult {
-    guard let action = line.arguments.first.flatMap(Action.init) else { return cannotBegin([]) }
+    guard let action = line.arguments.first.flatMap(Action.init) else {
+      return cannotBegin([.commandLine("ACTION is missing")])
+    }
     let problems = problems(of: action)
     guard problems.isEmpty else { return cannotBegin(problems) }
     if action == .test { return test(files) }
@@ -78,13 +80,12 @@ struct PolicyRun {
     case .failure(let problems): return cannotBegin(problems.diagnostics)
     case .success(let policy):
       let report = PolicyReport(policy, file: file, headline: "\(file) is a policy")
-      return action == .show ? report.shown(isJSON: wantsJSON) : CommandResult(.report(report.checked()))
+      return action == .show ? report.shown(isJSON: line.wantsJSON) : CommandResult(.report(report.checked()))
     }
   }
 
   private var line: ParsedCommandLine { context.line }
   private var files: [String] { Array(line.arguments.dropFirst()) }
-  private var wantsJSON: Bool { line.value(of: CommonOptions.format.name) == "json" }
 
   private func cannotBegin(_ problems: [Diagnostic]) -> CommandResult {
     CommandResult(.report(.cannotBegin(Self.name, problems)))

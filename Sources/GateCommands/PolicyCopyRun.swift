@@ -44,31 +44,23 @@ struct PolicyCopyRun {
   private func result(
     _ copy: PolicyCopy, _ facts: PolicyCopyFacts, _ settings: ServerSettings, cost: String
   ) -> CommandResult {
-    let place = place(copy, facts)
+    let owner = owner(of: copy, facts)
     var subject = ["\(label(copy)) at \(settings.server), token from \(settings.credentials.names.repository)"]
     if let pull = facts.pull.value {
       subject.append("head \(pull.head.hex), base \(pull.baseName), opened by \(pull.author.login)")
     }
-    var report: Report
     switch PolicyCopyDecision(copy).outcome(facts) {
     case .policy(let policy, let commit):
-      let about = PolicyReport(
-        policy, file: BasePolicy.path, commit: commit.hex, headline: "\(BasePolicy.path) of \(place) is a policy",
-        subject: subject + ["\(BasePolicy.path) of \(place) at \(commit.short)", cost])
-      guard action == .check else {
-        var shown = about.shown(isJSON: context.line.value(of: CommonOptions.format.name) == "json")
-        if case .report(var report) = shown.output {
-          report.diagnostics += settings.warnings
-          shown.output = .report(report)
-        }
-        return shown
-      }
-      report = about.checked()
-    case .absent(let note): report = self.report(.passed, [note], subject + [cost])
-    case .ending(let verdict, let diagnostics): report = self.report(verdict, diagnostics, subject + [cost])
+      let report = PolicyReport(
+        policy, file: BasePolicy.path, commit: commit.hex, headline: "\(BasePolicy.path) of \(owner) is a policy",
+        subject: subject + ["\(BasePolicy.path) of \(owner) at \(commit.short)", cost], warnings: settings.warnings)
+      guard action == .check else { return report.shown(isJSON: context.line.wantsJSON) }
+      return CommandResult(.report(report.checked()))
+    case .absent(let note):
+      return CommandResult(.report(report(.passed, [note] + settings.warnings, subject + [cost])))
+    case .ending(let verdict, let diagnostics):
+      return CommandResult(.report(report(verdict, diagnostics + settings.warnings, subject + [cost])))
     }
-    report.diagnostics += settings.warnings
-    return CommandResult(.report(report))
   }
 
   private func report(_ verdict: Verdict, _ diagnostics: [Diagnostic], _ subject: [String]) -> Report {
@@ -77,7 +69,7 @@ struct PolicyCopyRun {
       diagnostics: diagnostics,
       outputs: [
         StepOutput("verdict", verdict.word),
-        StepOutput("reason", diagnostics.map(\.code).joined(separator: ",")),
+        StepOutput("reason", diagnostics.filter { $0.severity != .warning }.map(\.code).joined(separator: ",")),
       ])
   }
 
@@ -87,7 +79,7 @@ struct PolicyCopyRun {
   }
 
   /// Whose copy it is.
-  private func place(_ copy: PolicyCopy, _ facts: PolicyCopyFacts) -> String {
+  private func owner(of copy: PolicyCopy, _ facts: PolicyCopyFacts) -> String {
     switch copy.place {
     case .head(let asked): "pull request \(asked.number)"
     case .base: facts.pull.value?.baseName ?? "the base"

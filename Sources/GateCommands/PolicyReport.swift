@@ -13,13 +13,19 @@ struct PolicyReport {
   let commit: String?
   /// What is said of where it was read, one line each.
   let subject: [String]
+  /// What should be said of how it was read, though nothing is wrong.
+  let warnings: [Diagnostic]
 
-  init(_ policy: Policy, file: String, commit: String? = nil, headline: String, subject: [String] = []) {
+  init(
+    _ policy: Policy, file: String, commit: String? = nil, headline: String, subject: [String] = [],
+    warnings: [Diagnostic] = []
+  ) {
     self.policy = policy
     self.file = file
     self.commit = commit
     self.headline = headline
     self.subject = subject
+    self.warnings = warnings
   }
 
   /// That it is right.
@@ -30,18 +36,21 @@ struct PolicyReport {
         "review gates: " + (gates.isEmpty ? "none" : gates.joined(separator: ", ")),
         "classes of paths: " + (classes.isEmpty ? "none" : classes.joined(separator: ", ")),
       ],
-      diagnostics: policy.patternWarnings(file: file),
+      diagnostics: policy.patternWarnings(file: file) + warnings,
       outputs: [StepOutput("verdict", Verdict.passed.word), StepOutput("reason", "")], members: [member])
   }
 
   /// What it means, and where each value comes from: a policy again, or a document.
   func shown(isJSON: Bool) -> CommandResult {
-    guard isJSON else { return CommandResult(.text(Array(policy.shownWithOrigins(under: subject).utf8), .passed)) }
+    guard isJSON else {
+      let title = subject + warnings.map { "\($0.severity.rawValue): \($0.message)" }
+      return CommandResult(.text(Array(policy.shownWithOrigins(under: title).utf8), .passed))
+    }
     return CommandResult(
       .report(
         Report(
           command: PolicyRun.name, verdict: .passed, headline: headline, subject: subject,
-          members: [member, JSONMember("values", .array(policy.values.map(document)))])))
+          diagnostics: warnings, members: [member, JSONMember("values", .array(policy.values.map(document)))])))
   }
 
   private var gates: [String] { policy.reviews.map(\.name) }

@@ -36,7 +36,7 @@ struct CaseAccounts {
 }
 
 extension String {
-  /// The text with ASCII letters in lower case, as the server compares names.
+  /// The text with ASCII letters in lower case: equal for names that are the same to a server.
   var asciiLowercased: String {
     String(decoding: utf8.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

@@ -66,7 +66,7 @@ struct CaseFacts {
     for (reference, number) in zip(policy.teams, numbers) {
       let team = team(reference, number)
       if case .name = reference { named.append(team) }
-      if entry.unseen.contains(where: { $0.value.equals(reference.description) }) {
+      if entry.unseen.contains(where: { $0.value.equalsIgnoringASCIICase(reference.description) }) {
         facts[control: number] = .failed(ReadFailure(Team.control(number).request, Self.status(404)), at: 0)
         facts[roster: number] = .failed(ReadFailure(Team.roster(number).request, Self.status(404)), at: 0)
         let organization = TeamMembership(reference, of: Self.repository.name).organization
@@ -77,7 +77,7 @@ struct CaseFacts {
           facts[probe: login, of: number] = .failed(ReadFailure(probe, Self.status(404)), at: 0)
         }
       } else {
-        let members = file.teams.first { $0.name.equals(reference.description) }?.members ?? []
+        let members = file.teams.first { $0.name.equalsIgnoringASCIICase(reference.description) }?.members ?? []
         facts[control: number] = .value(team, at: 0)
         facts[roster: number] = .value(members.map { accounts[$0] }, at: 0)
       }

@@ -42,18 +42,3 @@ package struct CaseFile: Equatable, Sendable {
   /// Where the policy's path is written; nil where it is the default.
   package var policyLocation: SourceLocation? { policy.location }
 }
-
-/// An account, by name.
-struct CasePerson: Equatable, Sendable {
-  var login: String
-  /// The account's number, where it matters.
-  var id: Int?
-  var location: SourceLocation?
-}
-
-/// A team, by the name that the policy has for it, and who is in it.
-struct CaseTeam: Equatable, Sendable {
-  var name: String
-  var members: [String] = []
-  var location: SourceLocation?
-}

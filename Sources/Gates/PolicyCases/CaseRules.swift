@@ -1,4 +1,5 @@
 package import Diagnostics
+import ForgejoAPI
 package import GatePolicy
 import Readings
 import ReviewGate
@@ -26,7 +27,7 @@ package struct CaseRules {
 
   private func missing() -> [Diagnostic] {
     let start = SourceLocation(file: file.name)
-    let missing = teams.filter { team in !file.teams.contains { $0.name.equals(team) } }
+    let missing = teams.filter { team in !file.teams.contains { $0.name.equalsIgnoringASCIICase(team) } }
     return (file.cases.isEmpty ? [.noCases(at: start)] : []) + missing.map { .caseWithoutTeam($0, at: start) }
   }
 
@@ -42,7 +43,7 @@ package struct CaseRules {
 
   private func unknownTeams() -> [Diagnostic] {
     let named = file.teams.map { Located($0.name, at: $0.location) } + file.cases.flatMap(\.unseen)
-    return named.filter { name in !teams.contains { name.value.equals($0) } }
+    return named.filter { name in !teams.contains { name.value.equalsIgnoringASCIICase($0) } }
       .map { .caseUnknownName($0, "the policy has no team", among: teams) }
   }
 
@@ -96,18 +97,4 @@ package struct CaseRules {
         help: ["somebody in no team is named in \"people\", or is the case's \"author\""])
     }
   }
-}
-
-extension Policy {
-  /// The teams that review gates name, each once.
-  var teams: [TeamReference] {
-    var seen: Set<String> = []
-    return reviews.flatMap { $0.teams + ($0.waivers?.teams ?? []) }
-      .filter { seen.insert($0.description.asciiLowercased).inserted }
-  }
-}
-
-extension String {
-  /// Whether both are the same team's or person's name.
-  func equals(_ other: String) -> Bool { asciiLowercased.utf8.elementsEqual(other.asciiLowercased.utf8) }
 }
