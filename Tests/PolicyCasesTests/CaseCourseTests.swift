@@ -42,7 +42,7 @@ struct CaseCourseTests {
     let pushed = try course("{approve: alice}, {push: bob, commit: second}")
     #expect(pushed.commits.map(\.name) == ["first", "second"])
     #expect(pushed.head == pushed.commits[1].id && pushed.reviews[0].commit == pushed.commits[0].id)
-    #expect(pushed.reviews[0].isStale && pushed.timeline.events[1].kind == .push)
+    #expect(pushed.reviews[0].isStale && pushed.timeline.events[1].kind == .push(commits: [pushed.head]))
     let back = try course("{approve: alice}, {push: bob}, {push: bob, commit: first}")
     #expect(back.head == back.reviews[0].commit && !back.reviews[0].isStale && back.commits.count == 2)
     let same = try course("{push: bob, commit: head}")

@@ -49,7 +49,7 @@ struct CaseCourse {
     case .push:
       head = commit(named: event.commit?.value ?? "commit \(commits.count + 1)")
       for index in reviews.indices { reviews[index].isStale = reviews[index].commit != head }
-      note(.push, by: accounts[object.value])
+      note(.push(commits: [head]), by: accounts[object.value])
     case .retarget:
       note(.retarget(from: base, to: object.value), by: author)
       base = object.value
