@@ -102,7 +102,8 @@ let package = Package(
       dependencies: ["Calls", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP", "JSON", "Readings", "TestSupport"]),
     // A server's state as values, for tests that go through a reading without any transport.
     .target(
-      name: "ModelForge", dependencies: ["Calls", "ForgejoAPI", "HTTP", "JSON", "TestSupport"], path: "Tests/ModelForge"),
+      name: "ModelForge", dependencies: ["Calls", "ForgejoAPI", "HTTP", "JSON", "TestSupport"], path: "Tests/ModelForge"
+    ),
     .testTarget(
       name: "ReviewGateTests",
       dependencies: [

@@ -2,6 +2,8 @@
 package struct BatchPurpose: Equatable, Sendable {
   /// The words for it.
   package let words: String
+  /// How far a list is that is asked for in several batches; nil for one that is not.
+  package private(set) var part: Progress.Part?
   /// When it is made, where several readings go on side by side.
   package let turn: Turn
   /// Whether every run makes it, so that it needs no mention.
@@ -20,6 +22,16 @@ package struct BatchPurpose: Equatable, Sendable {
       left.rawValue < right.rawValue
     }
   }
+
+  /// The same, where it is a part of a list that comes in several batches.
+  package func being(_ part: Progress.Part?) -> BatchPurpose {
+    var purpose = self
+    purpose.part = part
+    return purpose
+  }
+
+  /// What is waited for.
+  package var progress: Progress { Progress(words, part) }
 
   package init(_ words: String, isUsual: Bool = false, turn: Turn = .reading) {
     self.words = words

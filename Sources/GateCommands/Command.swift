@@ -1,4 +1,5 @@
 package import ActionsHost
+package import Calls
 package import CommandLineOptions
 package import Diagnostics
 
@@ -29,6 +30,6 @@ package struct CommandContext {
   package var environment: HostEnvironment
   /// The clock.
   package var clock: LoopClock
-  /// Told about once a second what is waited for.
-  package var progress: (_ waitingFor: String) -> Void
+  /// Told what is waited for.
+  package var progress: (Progress) -> Void
 }

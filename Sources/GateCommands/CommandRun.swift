@@ -25,8 +25,16 @@ struct CommandRun {
     if line.wantsHelp { return CommandResult(.text(Array(command.table.helpText().utf8), .passed)) }
     if line.wantsVersion { return CommandResult(.text(Array("\(name) \(Version.number)\n".utf8), .passed)) }
     let clock = LoopClock.system
+    var display = ProgressDisplay(
+      name, isTerminal: HostStream.errors.isTerminal && !environment.isJob, now: clock.now())
+    // What is lost of it changes nothing: the report itself is checked.
+    let show = { (text: String?) in
+      if let text { try? HostStream.errors.write(Array(text.utf8)) }
+    }
+    defer { show(display.ending) }
     let context = CommandContext(
-      line: line, environment: environment, clock: clock, progress: Heartbeat.beating(name, clock))
+      line: line, environment: environment, clock: clock,
+      progress: { show(display.text($0, now: clock.now())) })
     guard line.problems.isEmpty else {
       return command.refuse(context, Diagnostic.commandLine(line.problems, name))
     }

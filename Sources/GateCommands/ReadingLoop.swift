@@ -15,16 +15,18 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   private let clock: LoopClock
   /// When the whole program gives up, on the clock.
   private var deadline: Int
-  private let progress: (_ waitingFor: String) -> Void
+  private let progress: (Progress) -> Void
+  /// How far something is that is more than one reading.
+  private var part: Progress?
   /// What was asked so far.
   package private(set) var record = ReadingRecord()
   /// What came of asking for the job's ID tokens, by audience; none is asked for twice.
   private var idTokens: [String: Result<Secret, IDTokenFailure>] = [:]
 
-  /// `deadline` is in milliseconds from now; `progress` is told about once a second what is waited for.
+  /// `deadline` is in milliseconds from now; `progress` is told at every batch, and about once a second, what is waited for.
   package init(
     _ transport: consuming Transport, api: WebAddress, gateway: WebAddress? = nil, credentials: LoopCredentials,
-    clock: LoopClock, deadline: Int, progress: @escaping (_ waitingFor: String) -> Void = { _ in }
+    clock: LoopClock, deadline: Int, progress: @escaping (Progress) -> Void = { _ in }
   ) {
     self.transport = transport
     self.api = api
@@ -54,7 +56,11 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   ///
   /// What posts goes first, what looks a last time goes last, each in a batch of its own: so nothing comes between the
   /// last look and the post. `limit` is in milliseconds, where these readings have less time than the whole program.
-  package mutating func facts<R: Reading>(of readings: [R], within limit: Int? = nil) -> [R.Facts] {
+  /// `progress` says how far the whole is of which these readings are a part.
+  package mutating func facts<R: Reading>(
+    of readings: [R], within limit: Int? = nil, progress: Progress? = nil
+  ) -> [R.Facts] {
+    part = progress
     let whole = deadline
     if let limit { deadline = min(whole, clock.now() + limit) }
     var facts = readings.map(\.start)
@@ -81,7 +87,7 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
         let questions = batch.flatMap { reading, questions, _ in questions.map { (reading, $0) } }
         ask(questions, purpose: batch[0].purpose, &facts)
       } else if !waits.isEmpty {
-        let isCutShort = sleep(pause, waitingFor: reason)
+        let isCutShort = sleep(pause, waitingFor: part ?? Progress(reason))
         for wait in waits {
           facts[wait.reading][keyPath: wait.place].append(EndedWait(time: clock.now(), isCutShort: isCutShort))
         }
@@ -178,8 +184,10 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
           exchanges[index].result = .failure(error)
         }
       }
+      let waiting = part ?? purpose.progress
+      progress(waiting)
       let progress = progress
-      let results = transport.send(batch) { progress(purpose.words) }
+      let results = transport.send(batch) { progress(waiting) }
       open = []
       var pause = 0
       for (index, result) in zip(sent, results) {
@@ -194,7 +202,7 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
         pause = max(pause, wait)
       }
       guard !open.isEmpty, attempt < Self.tries else { break }
-      _ = sleep(pause, waitingFor: purpose.words)
+      _ = sleep(pause, waitingFor: part ?? purpose.progress)
     }
     return exchanges
   }
@@ -265,7 +273,7 @@ package struct ReadingLoop<Transport: HTTPTransport & ~Copyable>: ~Copyable {
   }
 
   /// Lets time pass, at most to the deadline; whether the deadline was reached, so that nothing can follow.
-  private func sleep(_ milliseconds: Int, waitingFor words: String) -> Bool {
+  private func sleep(_ milliseconds: Int, waitingFor words: Progress) -> Bool {
     let end = clock.now() + milliseconds
     while clock.now() < min(end, deadline) {
       clock.sleep(min(1000, min(end, deadline) - clock.now()))

@@ -1,4 +1,5 @@
 import ActionsHost
+import Calls
 import CommandLineOptions
 import CurlHTTP
 import Diagnostics
@@ -121,7 +122,9 @@ private enum RefireRun {
     while true {
       switch sweep.next() {
       case .list(let reading): sweep.take(loop.facts(of: reading))
-      case .wave(let readings): sweep.take(loop.facts(of: readings, within: waveLimit))
+      case .wave(let readings):
+        let progress = Progress("open pull requests", .init(done: sweep.progress.done, of: sweep.progress.total))
+        sweep.take(loop.facts(of: readings, within: waveLimit, progress: progress))
       case .done:
         return SweepReport(
           request, sweep.outcome, server: settings.server.description, record: loop.record

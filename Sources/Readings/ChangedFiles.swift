@@ -129,6 +129,12 @@ extension ChangedFiles {
     }
   }
 
+  /// How many pages of the list are there, of how many; nil where it has one only, or is not asked for by pages.
+  package func progress(_ facts: ChangedFilesFacts) -> Progress.Part? {
+    guard let first = facts[page: 1].value, let count = Self.pageCount(first), count > 1 else { return nil }
+    return Progress.Part(done: (1...count).count { !facts[page: $0].isOpen }, of: count)
+  }
+
   /// How many pages there are, by the size of the first one; nil where that cannot be told.
   private static func pageCount(_ first: FilesPage) -> Int? {
     // A type change is two rows of one file.

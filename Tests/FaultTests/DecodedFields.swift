@@ -65,7 +65,10 @@ struct DecodedFields {
     let senseless: [String: JSONValue] = ["created_at": .string("2026-13-01T00:00:00Z")]
     return switch kind {
     case "review": DecodedFields(required: common.union(["review_id", "user"]), senseless: senseless)
-    case "pull_push": DecodedFields(required: common.union(["user"]), senseless: senseless)
+    case "pull_push":
+      DecodedFields(
+        required: common.union(["user"]), optional: ["body"],
+        senseless: senseless.merging(["body": .string("{")]) { $1 })
     case "dismiss_review":
       DecodedFields(required: common.union(["review_id"]), optional: ["user"], senseless: senseless)
     case "change_target_branch":

@@ -19,14 +19,14 @@ struct LoopRun {
   /// What is said of the cost.
   let record: ReadingRecord
   /// What was waited for, as progress was told.
-  let progress: [String]
+  let progress: [Progress]
 
   /// Performs the scripts; by default every name is answered with itself.
   init(
     _ scripts: Script..., clock: FakeClock = FakeClock(), deadline: Int = 100_000,
     answer: @escaping (_ name: String, _ occurrence: Int) -> Result? = { _, _ in nil }
   ) throws {
-    var told: [String] = []
+    var told: [Progress] = []
     let transport = RecordedTransport(
       try Playlist([]),
       fault: { request, occurrence in

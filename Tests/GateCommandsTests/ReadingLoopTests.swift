@@ -52,7 +52,8 @@ struct ReadingLoopTests {
         [EndedWait(time: 2500, isCutShort: false)], [EndedWait(time: 2500, isCutShort: false)],
       ])
     #expect(clock.sleeps == [1000, 1000, 500])
-    #expect(run.progress == ["the script", "the script", "the script"])
+    // At each batch, and about once a second in the wait.
+    #expect(run.progress.map(\.words) == ["b", "the script", "the script", "the script", "a"])
   }
 
   @Test("cuts a wait short at the deadline, and says so when nothing can follow", arguments: [1999, 2000, 2001])

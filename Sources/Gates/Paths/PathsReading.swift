@@ -51,7 +51,9 @@ package struct PathsReading: Reading, Equatable {
     if case .basePolicy = request.rules {
       questions += BasePolicy(of: pull).questions(facts.policy).map { $0.placed(in: \PathsFacts.policy) }
     }
-    guard questions.isEmpty else { return .ask(questions, purpose: isFirst ? .diffAndPolicy : .filesOrPolicy) }
+    guard questions.isEmpty else {
+      return .ask(questions, purpose: isFirst ? .diffAndPolicy : .filesOrPolicy.being(files.progress(facts.files)))
+    }
     guard !facts.secondPull.isOpen else {
       return .ask(
         [pullQuestion(number, into: \.secondPull), refQuestion(number, into: \.secondRef)]

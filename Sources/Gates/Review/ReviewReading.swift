@@ -92,7 +92,8 @@ package struct ReviewReading: Reading, Equatable {
     if !questions.isEmpty || !files.isEmpty {
       return .ask(
         questions.map { $0.placed(in: \.teams) } + files.map { $0.placed(in: \.files) },
-        purpose: questions.isEmpty ? .files : purpose(of: questions))
+        purpose: questions.isEmpty
+          ? .files.being(decision.scopes(facts, pull)?.files.progress(facts.files)) : purpose(of: questions))
     }
     let explanations = judgements.filter { $0.finding(facts.teams).verdict.isUndecided }
       .flatMap { $0.explanation(facts.teams) }
