@@ -29,7 +29,4 @@ package struct Event: Equatable, Sendable {
     self.repositoryID = repositoryID
     self.comment = comment
   }
-
-  /// Whether it is about a pull request, a comment on one included.
-  package var isAboutPullRequest: Bool { pullNumber != nil }
 }
