@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", path: "Sources/CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CYaml", path: "Sources/CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCommit"),
 
     // 0: values.
     .target(name: "HTTP"),
@@ -67,8 +68,9 @@ let package = Package(
     .target(
       name: "GateCommands",
       dependencies: [
-        "ActionsHost", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy", "HTTP",
-        "JSON", "PathsGate", "PolicyCases", "Readings", "RefireGate", "Reports", "ReviewGate", "SemanticGate",
+        "ActionsHost", "CCommit", "Calls", "CommandLineOptions", "CurlHTTP", "Diagnostics", "ForgejoAPI", "GatePolicy",
+        "HTTP", "JSON", "PathsGate", "PolicyCases", "Readings", "RefireGate", "Reports", "ReviewGate", "SemanticGate",
+        "YAML",
       ]),
 
     // 4: one line each.

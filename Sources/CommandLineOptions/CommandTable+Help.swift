@@ -24,7 +24,8 @@ extension CommandOption {
     valueName.map { "--\(name) \($0)" } ?? "--\(name)"
   }
 
-  fileprivate var helpMeaning: String {
+  /// Its meaning with all that the table says about it, in sentences.
+  var helpMeaning: String {
     var sentences = [meaning]
     if let allowedValues { sentences.append("One of \(allowedValues.joined(separator: ", ")).") }
     if isRepeated { sentences.append("May be repeated.") }
@@ -35,7 +36,8 @@ extension CommandOption {
 }
 
 extension CommandArgument {
-  fileprivate var helpMeaning: String {
+  /// Its meaning with all that the table says about it, in sentences.
+  var helpMeaning: String {
     var sentences = [meaning]
     if let allowedValues { sentences.append("One of \(allowedValues.joined(separator: ", ")).") }
     if isRepeated { sentences.append("May be repeated.") }

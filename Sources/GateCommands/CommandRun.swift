@@ -23,7 +23,7 @@ struct CommandRun {
   private func result(_ line: ParsedCommandLine) -> CommandResult {
     let name = command.table.name
     if line.wantsHelp { return CommandResult(.text(Array(command.table.helpText().utf8), .passed)) }
-    if line.wantsVersion { return CommandResult(.text(Array("\(name) \(Version.number)\n".utf8), .passed)) }
+    if line.wantsVersion { return CommandResult(.text(Array(Version.text(of: name).utf8), .passed)) }
     let clock = LoopClock.system
     var display = ProgressDisplay(
       name, isTerminal: HostStream.errors.isTerminal && !environment.isJob, now: clock.now())

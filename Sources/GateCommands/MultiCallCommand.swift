@@ -4,14 +4,17 @@ import Reports
 
 extension Command {
   /// `forgejo-gates` without a command's name says which ones there are.
-  static let multiCall = Command(
+  static let multiCall: Command = Command(
     table: CommandTable(
       name: AllCommands.multiCall,
       summary: "Merge gates for Forgejo Actions, all in one executable.",
       usage: ["forgejo-gates COMMAND [options]"],
       groups: [],
       arguments: [CommandArgument("COMMAND", "One of: \(names.joined(separator: ", "))")],
-      examples: [CommandNote("forgejo-gates review --help", "what one command does")]),
+      examples: [
+        CommandNote("forgejo-gates review --help", "what one command does"),
+        CommandNote("source <(forgejo-gates completions bash)", "completions, for zsh and fish likewise"),
+      ]),
     perform: { context in
       let typed = context.line.arguments[0]
       let nearest = nearestName(to: typed, among: names)
@@ -28,6 +31,6 @@ extension Command {
 
   /// The commands as they follow the executable's name, `review`.
   private static var names: [String] {
-    AllCommands.list.map { String($0.table.name.dropFirst("gate-".count)) }
+    (AllCommands.list + AllCommands.ofMultiCall).map(AllCommands.word)
   }
 }

@@ -17,9 +17,7 @@ package enum Program {
     let called = CommandLine.arguments.first.map(baseName) ?? AllCommands.multiCall
     let words = Array(CommandLine.arguments.dropFirst())
     if let command = AllCommands.list.first(where: { $0.table.name == called }) { exit(status(command, words)) }
-    if let command = AllCommands.list.first(where: { $0.table.name == words.first.map { "gate-\($0)" } }) {
-      exit(status(command, Array(words.dropFirst())))
-    }
+    if let command = words.first.flatMap(AllCommands.named) { exit(status(command, Array(words.dropFirst()))) }
     // The options after a word that is no command's are not looked at: they are that command's.
     let isOption = words.first?.hasPrefix("-") ?? true
     exit(status(.multiCall, isOption ? words : Array(words.prefix(1))))
