@@ -7,7 +7,12 @@ set_release() {
   # a millisecond at every start. The linker takes the archive where it finds no other form of it first.
   mkdir -p "$1/archives"
   ln -sf "$(gcc -print-file-name=libstdc++.a)" "$1/archives/"
+  # The toolchain's lld makes 0.7 MB less than gold: equal functions are kept once, and the relocations of a position-
+  # independent executable are packed, which needs the C library of Debian 12 (2.36). Nothing is loaded from where the
+  # executable lies.
   # The caller's.
   # shellcheck disable=SC2034
-  release=(-c release --static-swift-stdlib --scratch-path "$1" -Xlinker "-L$PWD/$1/archives")
+  release=(-c release --static-swift-stdlib --disable-local-rpath --scratch-path "$1"
+    -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs
+    -Xlinker "-L$PWD/$1/archives")
 }

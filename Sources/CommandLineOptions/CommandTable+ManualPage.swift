@@ -59,14 +59,14 @@ private struct ManualPage {
 
   /// A request's argument.
   static func quoted(_ text: String) -> String {
-    "\"\(escaped(text).replacing("\"", with: "\\(dq"))\""
+    "\"\(escaped(text, quotationMark: "\\(dq"))\""
   }
 
   /// A text without escape sequences.
   ///
   /// `-` is the character that can be typed, and not a hyphen.
-  private static func escaped(_ text: String) -> String {
-    let plain = text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("'", with: "\\(aq")
+  private static func escaped(_ text: String, quotationMark: String = "\"") -> String {
+    let plain = text.escaped(["\\": "\\e", "-": "\\-", "'": "\\(aq", "\"": quotationMark])
     return plain.hasPrefix(".") ? "\\&\(plain)" : plain
   }
 }

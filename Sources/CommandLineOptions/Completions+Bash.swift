@@ -56,5 +56,5 @@ extension Completions {
   }
 
   /// The executable's name as a part of a function's.
-  var functionName: String { executable.name.replacing("-", with: "_") }
+  var functionName: String { executable.name.escaped(["-": "_"]) }
 }

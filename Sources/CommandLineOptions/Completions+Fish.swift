@@ -38,6 +38,6 @@ extension Completions {
 
   /// In single quotes fish knows `\\` and `\'` only.
   private func fishQuoted(_ text: String) -> String {
-    "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+    "'\(text.escaped(["\\": "\\\\", "'": "\\'"]))'"
   }
 }

@@ -69,9 +69,6 @@ extension Completions {
   }
 
   private func zshEscaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      if "\\[]:".contains(character) { escaped.append("\\") }
-      escaped.append(character)
-    }
+    text.escaped(["\\": "\\\\", "[": "\\[", "]": "\\]", ":": "\\:"])
   }
 }

@@ -72,12 +72,11 @@ extension CommandTable {
 
 /// A text up to its first period before a blank, or to the period at its end.
 private func firstSentence(_ text: String) -> String {
-  var sentence = text[...]
-  if let end = text.firstRange(of: ". ") { sentence = text[..<end.lowerBound] }
-  return String(sentence.last == "." ? sentence.dropLast() : sentence)
+  let end = text.indices.first { text[$0] == "." && (text[text.index(after: $0)...].first ?? " ") == " " }
+  return String(text[..<(end ?? text.endIndex)])
 }
 
 /// A word in single quotes, as bash and zsh read them.
 func quotedForShell(_ word: String) -> String {
-  "'\(word.replacing("'", with: "'\\''"))'"
+  "'\(word.escaped(["'": "'\\''"]))'"
 }
