@@ -167,6 +167,12 @@ let package = Package(
         "TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-refire", "gate-review", "gate-semantic",
         "scripted-forge",
       ]),
+    .testTarget(
+      name: "ShippedFilesTests",
+      dependencies: [
+        "JSON", "ScriptedForge", "TestSupport", "YAML", "forgejo-gates", "gate-paths", "gate-policy", "gate-review",
+        "gate-semantic", "scripted-forge",
+      ], exclude: ["Environments"]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),
     .testTarget(
