@@ -6,6 +6,13 @@ import YAML
 struct ShippedStep: Sendable {
   let file: ShippedFile
   let node: YAMLNode
+  /// The folder of the action, where it is not the repository's.
+  var actionFolder: String?
+
+  init(file: ShippedFile, node: YAMLNode) {
+    self.file = file
+    self.node = node
+  }
 
   /// The step with a command of an action.
   static func ofAction(_ name: String) throws -> ShippedStep {
@@ -38,7 +45,8 @@ struct ShippedStep: Sendable {
   func environment(_ values: [String: String]) -> [String: String] {
     var environment: [String: String] = [:]
     if file.kind == .action {
-      environment["GITHUB_ACTION_PATH"] = "\(TestFiles.repository)/\(file.path.dropLast("/action.yml".count))"
+      environment["GITHUB_ACTION_PATH"] =
+        actionFolder ?? "\(TestFiles.repository)/\(file.path.dropLast("/action.yml".count))"
     }
     let defaults = file.root.members("inputs").map { ("inputs.\($0.key)", $0.value.text("default") ?? "") }
     let values = Dictionary(uniqueKeysWithValues: defaults).merging(values) { $1 }

@@ -8,6 +8,8 @@ struct TestJob {
   let directory: TemporaryDirectory
   /// What the command gets besides a job's recorded environment.
   var environment: [String: String]
+  /// What it fetches from, which runs as long as the job is there.
+  var server: ArchiveServer?
 
   init() throws {
     directory = try TemporaryDirectory()
