@@ -1,7 +1,7 @@
 /// What a block's info string says behind the language: where its text comes from, and so how it is tested.
 enum BlockMark: Equatable, Sendable {
-  /// `scenario=COMMAND/CASE`: what a scenario writes.
-  case scenario(ScenarioText)
+  /// `scenario=COMMAND/CASE`, what a scenario writes, or `source=PATH`, a file of the repository.
+  case shown(ShownText)
   /// `policy`: a whole policy file without faults.
   case policy
   /// `graph`: the dependencies of the targets, which `Scripts/check` compares.
@@ -17,8 +17,8 @@ enum BlockMark: Equatable, Sendable {
     case ["graph"]: self = .graph
     case ["not-run"]: self = .notRun
     case let words:
-      guard let text = ScenarioText(words, isJSON: language == "json") else { return nil }
-      self = .scenario(text)
+      guard let text = ShownText(words, isJSON: language == "json") else { return nil }
+      self = .shown(text)
     }
   }
 }

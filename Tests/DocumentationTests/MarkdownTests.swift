@@ -19,28 +19,30 @@ import Testing
     arguments: [
       "", "sh", "sh not-ran", "not-run", "text scenario=a", "text scenario=a/b lines=3", "text file=log",
       "text scenario=a/b lines=2-1", "text scenario=a/b case=c", "text scenario=a/b scenario=a/c",
+      "text source=a file=b",
       "yaml policy not-run",
     ])
   func unmarked(info: String) {
     #expect(BlockMark(info: info) == nil)
   }
 
-  @Test("a mark names the scenario, its file and its lines")
+  @Test("a mark names a file or a scenario, and lines")
   func marks() throws {
     #expect(BlockMark(info: "sh not-run") == .notRun)
     #expect(BlockMark(info: "yaml policy") == .policy)
     #expect(BlockMark(info: "text graph") == .graph)
-    for (info, file, range) in [
-      ("text scenario=a/b", "expected.log", nil), ("json scenario=a/b", "expected.json", nil),
-      ("text scenario=a/b file=outputs", "expected.outputs", nil),
-      ("yaml scenario=a/b input=gates.yml", "files/gates.yml", nil),
-      ("text scenario=a/b lines=2-5", "expected.log", 2...5),
+    for (info, path, range) in [
+      ("text scenario=a/b", "Tests/Scenarios/a/b/expected.log", nil),
+      ("json scenario=a/b", "Tests/Scenarios/a/b/expected.json", nil),
+      ("text scenario=a/b file=outputs", "Tests/Scenarios/a/b/expected.outputs", nil),
+      ("text scenario=a/b lines=2-5", "Tests/Scenarios/a/b/expected.log", 2...5),
+      ("yaml source=a/b.yml", "a/b.yml", nil), ("yaml source=a/b.yml lines=1-3", "a/b.yml", 1...3),
     ] as [(String, String, ClosedRange<Int>?)] {
-      guard case .scenario(let text) = try #require(BlockMark(info: info)) else {
-        Issue.record("\(info) is no scenario")
+      guard case .shown(let text) = try #require(BlockMark(info: info)) else {
+        Issue.record("\(info) shows nothing")
         continue
       }
-      #expect(text.scenario == "a/b" && text.file == file && text.range == range)
+      #expect(text.path == path && text.range == range)
     }
   }
 
