@@ -170,8 +170,7 @@ let package = Package(
     .testTarget(
       name: "ShippedFilesTests",
       dependencies: [
-        "JSON", "ScriptedForge", "TestSupport", "YAML", "forgejo-gates", "gate-paths", "gate-policy", "gate-review",
-        "gate-semantic", "scripted-forge",
+        "TestSupport", "YAML", "forgejo-gates", "scripted-forge",
       ], exclude: ["Environments"]),
     .target(name: "GlobTables", dependencies: ["PathGlobs"], path: "Tests/GlobTables"),
     .executableTarget(name: "glob-table", dependencies: ["GlobTables", "PathGlobs"], path: "Tests/glob-table"),

@@ -12,7 +12,7 @@ set_release() {
   # executable lies.
   # The caller's.
   # shellcheck disable=SC2034
-  release=(-c release --static-swift-stdlib --disable-local-rpath --scratch-path "$1"
+  release=(-c release --static-swift-stdlib --disable-local-rpath --scratch-path "$1" -Xswiftc -gnone
     -Xswiftc -use-ld=lld -Xlinker --icf=all -Xlinker -z -Xlinker pack-relative-relocs
     -Xlinker "-L$PWD/$1/archives")
 }

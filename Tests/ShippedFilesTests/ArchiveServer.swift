@@ -1,5 +1,4 @@
 import Foundation
-import ScriptedForge
 import TestSupport
 
 /// A loopback server of one released archive, with what is wrong with it.

@@ -47,6 +47,11 @@ struct StepTests {
     for output in row.step.file.root.members("outputs") { #expect(names.contains(output.key), "\(output.key)") }
   }
 
+  @Test("the jobs that are there to be replaced run as they stand", arguments: ["app", "docs"])
+  func replaced(_ job: String) throws {
+    #expect(try TestJob().run(try .of("workflows/paths.yml", job: job)).status == 0)
+  }
+
   @Test(
     "without setup a step ends with 2, and says what to add",
     arguments: ["review", "paths", "semantic", "refire", "policy"])

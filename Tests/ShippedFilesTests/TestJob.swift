@@ -20,7 +20,9 @@ struct TestJob {
       [
         "PATH": "/usr/bin:/bin", "HOME": directory.file("home"), "RUNNER_TEMP": directory.file("temp"),
         "RUNNER_TOOL_CACHE": directory.file("cache"), "GITHUB_OUTPUT": directory.file("outputs"),
-        "GITHUB_PATH": directory.file("path"), "GITHUB_ACTION_REF": String(repeating: "0", count: 40),
+        "GITHUB_PATH": directory.file("path"),
+        "FORGEJO_OUTPUT": directory.file("outputs"), "FORGEJO_PATH": directory.file("path"),
+        "GITHUB_ACTION_REF": String(repeating: "0", count: 40),
         "GITHUB_ACTION_REPOSITORY": "acme/forgejo-gates",
       ]) { $1 }
   }
@@ -33,13 +35,13 @@ struct TestJob {
     return environment.mapValues { $0.replacing("https://forge.example", with: server) }
   }
 
-  /// Puts the package's executables where the action setup puts them.
+  /// Puts the executable and its links where the action setup puts them.
   func setUp() throws {
     let bin = directory.file("temp/forgejo-gates/bin")
     try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
-    for name in ["forgejo-gates", "gate-paths", "gate-policy", "gate-review", "gate-semantic"] {
-      try FileManager.default.createSymbolicLink(
-        atPath: "\(bin)/\(name)", withDestinationPath: try BuiltExecutable.path(name))
+    let executable = try BuiltExecutable.path("forgejo-gates")
+    for name in ["forgejo-gates", "gate-paths", "gate-policy", "gate-refire", "gate-review", "gate-semantic"] {
+      try FileManager.default.createSymbolicLink(atPath: "\(bin)/\(name)", withDestinationPath: executable)
     }
   }
 
