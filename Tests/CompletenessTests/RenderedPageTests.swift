@@ -31,7 +31,7 @@ import Testing
     "what is typed is completed",
     arguments: [
       ("gate-review --for", ["--format"]), ("gate-review --format ", ["json", "log"]),
-      ("forgejo-gates re", ["review"]), ("forgejo-gates review --for", ["--format"]),
+      ("forgejo-gates rev", ["review"]), ("forgejo-gates review --for", ["--format"]),
       ("forgejo-gates paths --unmatched n", ["nothing"]), ("gate-policy s", ["show"]),
       ("forgejo-gates completions z", ["zsh"]), ("gate-review --policy polic", ["policy.yml"]),
       ("gate-review --gate q", []),
