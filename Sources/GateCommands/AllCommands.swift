@@ -3,7 +3,9 @@ import CommandLineOptions
 /// Every command, in the order in which they are listed.
 package enum AllCommands {
   /// The commands that are also executables of their own.
-  package static let list: [Command] = [Command.review, Command.paths, Command.semantic, Command.refire, Command.policy]
+  package static let list: [Command] = [
+    Command.review, Command.paths, Command.semantic, Command.refire, Command.policy,
+  ]
 
   /// What only the executable that has them all can do.
   package static let ofMultiCall: [Command] = [Command.manualPage, Command.completions]

@@ -35,6 +35,7 @@ import Testing
       ("text scenario=a/b", "Tests/Scenarios/a/b/expected.log", nil),
       ("json scenario=a/b", "Tests/Scenarios/a/b/expected.json", nil),
       ("text scenario=a/b file=outputs", "Tests/Scenarios/a/b/expected.outputs", nil),
+      ("yaml scenario=a/b input=gates.yml", "Tests/Scenarios/a/b/files/gates.yml", nil),
       ("text scenario=a/b lines=2-5", "Tests/Scenarios/a/b/expected.log", 2...5),
       ("yaml source=a/b.yml", "a/b.yml", nil), ("yaml source=a/b.yml lines=1-3", "a/b.yml", 1...3),
     ] as [(String, String, ClosedRange<Int>?)] {

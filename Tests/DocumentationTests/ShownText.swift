@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 
-/// A text that a block shows, whole or some lines of it: a file of the repository, or what a scenario's run writes.
+/// A text that a block shows, whole or some lines of it: a file of the repository, or what a scenario's run writes or is
+/// given.
 struct ShownText: Equatable, Sendable {
   /// The file that has it, below the repository's top.
   let path: String
@@ -9,7 +10,7 @@ struct ShownText: Equatable, Sendable {
   let range: ClosedRange<Int>?
 
   /// Reads `scenario=gate-review/approved file=outputs lines=1-8` or `source=workflows/paths.yml lines=1-8`, of which
-  /// the file and the lines may be absent.
+  /// the file and the lines may be absent; `input=gates.yml` is a file that the scenario's run is given.
   init?(_ words: some Sequence<Substring>, isJSON: Bool) {
     var values: [Substring: Substring] = [:]
     for word in words {
@@ -22,7 +23,9 @@ struct ShownText: Equatable, Sendable {
       guard let scenario = values.removeValue(forKey: "scenario"), scenario.split(separator: "/").count == 2 else {
         return nil
       }
-      path = "Tests/Scenarios/\(scenario)/expected." + (values.removeValue(forKey: "file") ?? (isJSON ? "json" : "log"))
+      let written = values.removeValue(forKey: "file") ?? (isJSON ? "json" : "log")
+      let file = values.removeValue(forKey: "input").map { "files/\($0)" } ?? "expected.\(written)"
+      path = "Tests/Scenarios/\(scenario)/\(file)"
     }
     if let lines = values.removeValue(forKey: "lines") {
       let numbers = lines.split(separator: "-").compactMap { Int($0) }

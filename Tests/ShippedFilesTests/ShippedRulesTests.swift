@@ -79,7 +79,7 @@ struct ShippedRulesTests {
       ),
       ("action/review/action.yml", "  approved_by:\n", "  approved:\n", "nothing writes the output approved"),
       ("action/review/action.yml", "      shell: sh\n", "", "without shell: sh"),
-      ("action/policy/action.yml", "${INPUT_PR:-", "${{ inputs.pr }}${INPUT_PR:-", "an expression inside run"),
+      ("action/policy/action.yml", "--pr=$INPUT_PR", "--pr=${{ inputs.pr }}", "an expression inside run"),
     ])
   func broken(_ path: String, _ text: String, _ replacement: String, _ said: String) throws {
     let file = try ShippedFile.read(path)

@@ -31,6 +31,8 @@ struct StepTests {
       Row(step: try .ofAction("review"), scenario: "gate-review/event-job-refused-15"),
       Row(step: try .ofAction("paths"), scenario: "gate-paths/docs-job"),
       Row(step: try .of("workflows/paths.yml", job: "paths"), scenario: "gate-paths/docs-job"),
+      Row(step: try .ofAction("policy"), scenario: "gate-policy/check-event-15"),
+      Row(step: try .ofAction("policy"), scenario: "gate-policy/check-event-older-head-15"),
       Row(step: try .ofAction("refire"), scenario: "gate-refire/event-pull-request-target-15"),
       Row(step: try .ofAction("refire"), scenario: "gate-refire/event-fork-15"),
       Row(step: try .ofAction("refire"), scenario: "gate-refire/comment-recheck-15"),
@@ -99,11 +101,10 @@ struct StepTests {
       ("refire", [:], "issue_comment", "<>"), ("refire", [:], "pull_request_target", "<>"),
       ("refire", [:], "schedule", "<--sweep>"), ("refire", [:], "workflow_dispatch", "<--sweep>"),
       ("refire", ["gates": "a b", "pr": "7"], "workflow_dispatch", "<--gate=a><--gate=b><--pr=7>"),
-      ("policy", [:], "pull_request", "<check><--pr=12>"), ("policy", ["pr": "7"], "schedule", "<check><--pr=7>"),
+      ("policy", [:], "pull_request", "<check>"), ("policy", ["pr": "7"], "schedule", "<check><--pr=7>"),
     ] as [(String, [String: String], String, String)] {
       var job = job
       job.environment["GITHUB_EVENT_NAME"] = event
-      job.environment["GITHUB_REF_NAME"] = "12"
       let values = Dictionary(uniqueKeysWithValues: inputs.map { ("inputs.\($0.key)", $0.value) })
       let finished = try job.run(try .ofAction(action), values: values)
       #expect(finished.status == 0 && finished.log == arguments, "\(action) \(inputs) \(event): \(finished.log)")
@@ -155,7 +156,9 @@ struct StepTests {
       Array(row.step.shell.dropFirst()) + [try job.directory.write(row.step.command, to: "step.sh")]
     // A runner gives each value under both names.
     let said = scenario["environment"] as? [String: String] ?? [:]
-    let twins = said.filter { $0.key.hasPrefix("FORGEJO_") }.map { ("GITHUB_\($0.key.dropFirst(8))", $0.value) }
+    let twins = ["FORGEJO_": "GITHUB_", "GITHUB_": "FORGEJO_"].flatMap { prefix, other in
+      said.filter { $0.key.hasPrefix(prefix) }.map { (other + $0.key.dropFirst(prefix.count), $0.value) }
+    }
     scenario["environment"] = try TestJob.recordedEnvironment(server: "http://127.0.0.1:{port}")
       .merging(own) { $1 }.merging(bin) { $1 }.merging(row.step.environment(values)) { $1 }
       .merging(twins) { $1 }.merging(said) { $1 }
