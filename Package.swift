@@ -164,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-refire", "gate-review", "gate-semantic",
-        "scripted-forge",
+        "ScriptedForge", "TestSupport", "forgejo-gates", "gate-paths", "gate-policy", "gate-refire", "gate-review",
+        "gate-semantic", "scripted-forge",
       ]),
     .testTarget(
       name: "ShippedFilesTests",

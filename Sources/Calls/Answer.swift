@@ -1,7 +1,7 @@
 /// One fact that the server was, or was not yet, asked for.
 ///
 /// Times are milliseconds on the loop's clock, which knows nothing of dates.
-package enum Answer<Value: Equatable & Sendable>: Equatable, Sendable {
+package indirect enum Answer<Value: Equatable & Sendable>: Equatable, Sendable {
   case notAsked
   case value(Value, at: Int)
   case failed(ReadFailure, at: Int)

@@ -21,8 +21,8 @@ package struct OpenPulls: Equatable, Sendable {
     case complete([PullRequest])
     /// It cannot be known to be complete, and why; and what did come, by number.
     case incomplete(String, [PullRequest])
-    /// A page could not be read.
-    case failed(ReadFailure)
+    /// A page could not be read; and what did come, by number.
+    case failed(ReadFailure, [PullRequest])
   }
 
   /// The pages that must still be asked; the first one tells how many there are.
@@ -40,13 +40,15 @@ package struct OpenPulls: Equatable, Sendable {
   /// What the facts say: complete only where all pages agree on the total and have as many rows.
   package func state(_ facts: OpenPullsFacts) -> State {
     guard openPages(facts).isEmpty else { return .open }
-    guard let first = facts[page: 1].value else { return facts[page: 1].failure.map { .failed($0) } ?? .open }
+    guard let first = facts[page: 1].value else { return facts[page: 1].failure.map { .failed($0, []) } ?? .open }
     var pulls: [Int: PullRequest] = [:]
     var count = 0
+    var failure: ReadFailure?
     var flaw = pages(facts).isEmpty ? "the first page is empty, the total says \(first.total)" : nil
     for number in pages(facts) {
       guard let page = facts[page: number].value else {
-        return facts[page: number].failure.map { .failed($0) } ?? .open
+        failure = failure ?? facts[page: number].failure
+        continue
       }
       if page.total != first.total {
         flaw = flaw ?? "page \(number) says \(page.total) open pull requests, the first one \(first.total)"
@@ -68,6 +70,7 @@ package struct OpenPulls: Equatable, Sendable {
       flaw = flaw ?? "\(pulls.count) open pull requests came, the total says \(first.total)"
     }
     let sorted = pulls.values.sorted { $0.number < $1.number }
+    if let failure { return .failed(failure, sorted) }
     return flaw.map { .incomplete($0, sorted) } ?? .complete(sorted)
   }
 

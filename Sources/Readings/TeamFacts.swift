@@ -49,6 +49,17 @@ package struct TeamFacts: Equatable, Sendable {
 }
 
 extension TeamFacts {
+  /// What was learnt from a time on, in milliseconds on the loop's clock: who is in a team changes.
+  package func learnt(since time: Int) -> TeamFacts {
+    var facts = TeamFacts()
+    if let read = ofRepository.time, read >= time { facts.ofRepository = ofRepository }
+    facts.pages = pages.filter { $0.value.time ?? time >= time }
+    facts.controls = controls.filter { $0.value.time ?? time >= time }
+    facts.rosters = rosters.filter { $0.value.time ?? time >= time }
+    facts.probes = probes.filter { $0.value.time ?? time >= time }
+    return facts
+  }
+
   /// Takes in what others learnt, but for reads that failed and may succeed the next time.
   package mutating func merge(_ other: TeamFacts) {
     if !other.ofRepository.isPassing { ofRepository = other.ofRepository }

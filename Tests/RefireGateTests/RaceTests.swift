@@ -112,6 +112,19 @@ struct RaceTests {
     #expect(course.codes.contains("status-contested"))
   }
 
+  @Test(
+    "a pass that is contested at its third post is evaluated once more, and not posted again", arguments: [false, true])
+  func lateContest(goesOn: Bool) {
+    let course = approved.run { forge, name, occurrence in
+      let isLook = name == Self.statuses && ([2, 4] + (goesOn ? [9] : [])).contains(occurrence)
+      if isLook || name == Self.post { forge.post("failure", by: carol) }
+    }
+    #expect(course.posted == ["success qa-review (main)"])
+    #expect(course.outcome.evaluations == 4)
+    #expect(course.outcome.exit == (goesOn ? .undecided(.changed) : .passed))
+    #expect(course.codes == (goesOn ? ["status-contested"] : []))
+  }
+
   @Test("a push between the evaluation and the post posts nothing on the old head")
   func push() {
     let course = approved.run { forge, name, occurrence in

@@ -25,6 +25,8 @@ struct RefireCourse {
   var posted: [String] = []
   /// How often the reading began again.
   var restarts = 0
+  /// When it ended, in milliseconds on its clock.
+  var end = 0
 
   /// The codes of everything that is said besides gate-review's own.
   var codes: [String] { outcome.diagnostics.map(\.code) }
@@ -44,7 +46,7 @@ extension Forge {
 
   /// Performs the reading's steps against this state, which posts and `meanwhile` change, and decides.
   func run(
-    _ request: RefireRequest = Self.refire(), start: RefireFacts = RefireFacts(),
+    _ request: RefireRequest = Self.refire(), start: RefireFacts = RefireFacts(), at begin: Int = 0,
     meanwhile: RefireCourse.Meanwhile = { _, _, _ in }
   ) -> RefireCourse {
     let reading = RefireReading(request, start: start)
@@ -52,7 +54,7 @@ extension Forge {
     var facts = reading.start
     var course = RefireCourse(forge: self, facts: facts, outcome: decision.outcome(facts))
     var occurrences: [CallRequest: Int] = [:]
-    var now = 0
+    var now = begin
     // A reading that never ends would hang the tests.
     for _ in 0..<500 {
       switch reading.next(after: facts) {
@@ -76,6 +78,7 @@ extension Forge {
         course.restarts += 1
       case .complete:
         course.facts = facts
+        course.end = now
         course.outcome = decision.outcome(facts)
         return course
       }

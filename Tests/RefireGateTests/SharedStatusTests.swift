@@ -44,6 +44,45 @@ struct SharedStatusTests {
     #expect(forge.run(Forge.refire { $0.number = 9 }).posted == ["success qa-review (main)"])
   }
 
+  @Test("what the other one loses before the success landed takes it back", arguments: ["approval", "block"])
+  func otherChanges(what: String) {
+    let forge = what == "approval" ? forge(other: { $0.approve(bob) }) : forge(own: { $0.approve(bob) })
+    let course = forge.run { forge, name, _ in
+      guard name == "statuses/\(head.hex)", forge.state() == nil else { return }
+      if what == "approval" {
+        let review = forge.otherHistories[9]?.reviews.first?.id ?? 0
+        forge.otherHistories[9]?.dismiss(review)
+      } else {
+        forge.otherHistories[9]?.requestChanges(erin)
+      }
+    }
+    #expect(course.posted.first == "success qa-review (main)")
+    #expect(course.forge.state() == (what == "approval" ? "pending" : "failure"))
+    #expect(course.outcome.verdict == .refused)
+  }
+
+  @Test("one whose ref is filed while the own one was waited for is seen")
+  func filedLate() {
+    var forge = forge(own: { $0.approve(bob) }, other: { $0.requestChanges(erin) })
+    forge.refs = [7: olderHead, 9: olderHead]
+    let course = forge.run { forge, name, occurrence in
+      if name == "git/refs/pull/7/head", occurrence == 2 { forge.refs = [:] }
+    }
+    #expect(course.posted == ["failure qa-review (main)"])
+  }
+
+  @Test("closed ones at the head are no others, however many of them there are")
+  func manyClosed() {
+    var forge = forge(own: { $0.approve(bob) })
+    forge.others = (100..<200).map { number in
+      var pull = forge.pull
+      pull.number = number
+      pull.isOpen = false
+      return pull
+    }
+    #expect(forge.run().posted == ["success qa-review (main)"])
+  }
+
   @Test("where the other one cannot be decided and nobody blocks, nothing is decided")
   func undecided() {
     var forge = forge(own: { $0.approve(bob) })

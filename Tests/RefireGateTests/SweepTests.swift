@@ -19,13 +19,15 @@ private struct SweepCourse {
   var posted: [String] = []
   /// The paths of every request.
   var requests: [String] = []
+  /// The time, in milliseconds.
+  private var now = 0
 
   var outcome: SweepOutcome { sweep.outcome }
 
-  /// `meanwhile` changes the server before a wave, told which one it is, from 1.
+  /// `meanwhile` changes the server before a wave, told which one it is, from 1; `pace` is how long each takes besides.
   init(
     _ forge: Forge, width: Int = 4, isDryRun: Bool = false, gates: [String] = [],
-    meanwhile: (_ forge: inout Forge, _ wave: Int) -> Void = { _, _ in }
+    pace: Int = 0, meanwhile: (_ forge: inout Forge, _ wave: Int) -> Void = { _, _ in }
   ) {
     self.forge = forge
     sweep = Sweep(
@@ -40,9 +42,11 @@ private struct SweepCourse {
       case .wave(let readings):
         waves.append(readings.map(\.request.review.number))
         meanwhile(&self.forge, waves.count)
+        now += pace
         var facts: [RefireFacts] = []
         for reading in readings {
-          let course = self.forge.run(reading.request, start: reading.start)
+          let course = self.forge.run(reading.request, start: reading.start, at: now)
+          now = course.end
           self.forge = course.forge
           posted += course.posted
           requests += course.batches.flatMap(\.self)
@@ -62,7 +66,7 @@ private struct SweepCourse {
         for question in questions {
           requests.append(Forge.name(question.request))
           let answer = forge.fault(question.request, 1) ?? .success(forge.answer(question.request))
-          question.answer(&facts, with: answer, tries: 1, at: 0)
+          question.answer(&facts, with: answer, tries: 1, at: now)
         }
       case .beginAgain: facts = reading.begin(after: facts)
       case .wait, .complete: return facts
@@ -244,5 +248,107 @@ struct SweepTests {
     let course = SweepCourse(forge(2), isDryRun: true)
     #expect(course.posted == [])
     #expect(course.outcome.rows.flatMap(\.gates).map(\.standing) == [.wouldBePosted, .wouldBePosted, .wouldBePosted])
+  }
+
+  // MARK: What goes on meanwhile
+
+  @Test("who left a team a minute ago does not count any more, however long the sweep takes")
+  func teamChanges() {
+    var forge = forge(9)
+    for number in 100..<109 {
+      forge.otherHistories[number]?.approve(bob, at: forge.others[number - 100].head, isStale: false)
+    }
+    let course = SweepCourse(forge, width: 1, pace: 20_000) { forge, wave in
+      if wave == 2 { forge.teams[0].members = [erin] }
+    }
+    #expect(course.forge.state(on: forge.others[1].head) == "success")
+    #expect(course.forge.state(on: forge.others[8].head) == "pending")
+  }
+
+  @Test("at the last try each one goes alone, so that nobody suffers from another one's slowness")
+  func lastTryAlone() {
+    var forge = forge(3)
+    forge.fault = refusing("pulls/100/reviews", "pulls/101/reviews", status: 502)
+    let course = SweepCourse(forge)
+    #expect(course.waves == [[7, 100, 101, 102], [100], [101]])
+  }
+
+  @Test("what was put off is tried again, although another gate of it is wrong for good")
+  func putOffBesideMisconfigured() {
+    var forge = forge(0)
+    forge.policy =
+      "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n  no-team:\n    teams: [nobody]\n"
+    forge.history.approve(bob)
+    forge.post("success")
+    forge.fault = refusing("teams/2/members", "teams/2/members/bob", status: 502)
+    let course = SweepCourse(forge)
+    #expect(course.forge.state() == "error")
+    #expect(course.outcome.exit == .undecided(.misconfigured))
+  }
+
+  @Test("what failed is tried again also where the last list cannot be read")
+  func lastListUnread() {
+    var forge = forge(2)
+    var lists = 0
+    forge.fault = { request, _ in
+      let name = Forge.name(request)
+      if name == "pulls?page=1" {
+        lists += 1
+        return lists > 1 ? .success(HTTPResponse(status: 502)) : nil
+      }
+      return name == "pulls/100/reviews" ? .success(HTTPResponse(status: 502)) : nil
+    }
+    let course = SweepCourse(forge)
+    #expect(course.waves == [[7, 100, 101], [100]])
+    #expect(course.forge.state(on: forge.others[0].head) == "error")
+    #expect(course.outcome.rows.count == 3)
+    #expect(course.outcome.exit == .undecided(.unavailable))
+  }
+
+  @Test("by a list that is not whole nobody passes without a look at who else has the head")
+  func incompleteListAndTwin() {
+    var forge = forge(1)
+    forge.others[0].head = head
+    forge.otherHistories[100] = History()
+    forge.otherHistories[100]?.requestChanges(erin)
+    forge.history.approve(bob)
+    let rows = [forge.json(forge.pull)]
+    forge.fault = { request, _ in
+      Forge.name(request) == "pulls?page=1" ? .success(ok(.array(rows + [.null]), total: 2)) : nil
+    }
+    #expect(SweepCourse(forge).posted == ["failure qa-review (main)"])
+  }
+
+  @Test("another policy at the base's new tip is judged by, the same one is not judged again")
+  func policyChanges() {
+    let first = SweepCourse(forge(6))
+    let move = { (forge: inout Forge) in
+      forge.pull.base = commit("e")
+      for index in forge.others.indices { forge.others[index].base = commit("e") }
+    }
+    let same = SweepCourse(first.forge) { forge, wave in
+      if wave == 2 { move(&forge) }
+    }
+    #expect(same.waves == [[7, 100, 101, 102], [103, 104, 105], [7]])
+    let other = SweepCourse(first.forge) { forge, wave in
+      guard wave == 2 else { return }
+      move(&forge)
+      forge.otherPolicies[commit("e")] = "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n    approvals: 2\n"
+    }
+    #expect(other.waves.flatMap(\.self).sorted() == [7, 7, 100, 100, 101, 101, 102, 102, 103, 103, 104, 104, 105, 105])
+    #expect(other.posted.count == 3)
+    #expect(other.posted.allSatisfy { $0.hasPrefix("pending ") })
+  }
+
+  @Test("two bases whose names only look alike are two statuses")
+  func lookAlikes() {
+    var forge = forge(2)
+    forge.others[0].baseName = "caf\u{E9}"
+    forge.others[1].baseName = "cafe\u{301}"
+    forge.others[1].head = forge.others[0].head
+    forge.otherHistories[101]?.requestChanges(erin, at: forge.others[0].head)
+    let course = SweepCourse(forge)
+    let states = course.forge.statuses[forge.others[0].head]?.map { "\($0.state) \(Array($0.context.utf8).count)" }
+    #expect(Set(states ?? []) == ["success 17", "failure 18"])
   }
 }

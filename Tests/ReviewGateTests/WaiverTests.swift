@@ -254,4 +254,15 @@ struct WaiverTests {
     #expect(course.verdict == .passed && course.finding?.waivers.map(\.comment) == [116])
     #expect(course.finding?.waivedBy.map(\.login) == ["carol"])
   }
+
+  @Test("tens of thousands of waivers by one stranger are judged as one person's", .timeLimit(.minutes(1)))
+  func flood() {
+    var forge = Forge()
+    forge.policy = "version: 1\nreviews:\n  qa-review:\n    teams: [qa]\n    waivers:\n      teams: [qa]\n"
+    forge.history.approve(bob)
+    for _ in 0..<30_000 { forge.history.comment("/na qa-review \(head.hex) x", by: dave) }
+    let course = forge.run()
+    #expect(course.verdict == .passed)
+    #expect(course.finding?.waivers.count == 30_000)
+  }
 }

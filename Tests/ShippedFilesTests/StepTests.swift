@@ -29,6 +29,8 @@ struct StepTests {
     [
       Row(step: try .ofAction("review"), scenario: "gate-review/event-pull-request-target-15"),
       Row(step: try .ofAction("review"), scenario: "gate-review/event-job-refused-15"),
+      Row(step: try .ofAction("review"), scenario: "gate-review/keyless-16"),
+      Row(step: try .ofAction("review"), scenario: "gate-review/keyless-own-workflow-16"),
       Row(step: try .ofAction("paths"), scenario: "gate-paths/docs-job"),
       Row(step: try .of("workflows/paths.yml", job: "paths"), scenario: "gate-paths/docs-job"),
       Row(step: try .ofAction("policy"), scenario: "gate-policy/check-event-15"),

@@ -165,7 +165,8 @@ package struct RefireDecision: Equatable, Sendable {
         outcome.add(.unavailable, .statusNotStored(status, id: id))
         return
       }
-      guard let newest = status.newest(in: after), newest.id != id, !status.stands(in: after) else { return }
+      let others = evaluation.othersAfter(status)
+      guard let newest = others.last, status.verdict == .passed || !status.stands(in: after) else { return }
       outcome.add(.changed, .statusContested(status, by: newest, evaluations: facts.attempt))
     }
   }

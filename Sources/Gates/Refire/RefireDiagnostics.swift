@@ -115,10 +115,10 @@ extension Diagnostic {
       help: ["run it again"])
   }
 
-  static func tooManySharers(_ count: Int, _ pull: PullRequest) -> Diagnostic {
+  static func tooManySharers(_ count: Int, limit: Int, _ pull: PullRequest) -> Diagnostic {
     Diagnostic(
       RefireCode.tooManySharers,
-      "\(count) other pull requests have the head \(pull.head.short), more than the \(StatusSharers.limit) that are judged",
+      "\(count) other pull requests have the head \(pull.head.short), more than the \(limit) that are looked at",
       help: ["push a commit to the branch, so that it has a head of its own"])
   }
 

@@ -65,7 +65,8 @@ extension RefireEvaluation {
   /// Whether a pass is not posted since others go on posting.
   func isWithheld(_ status: GateStatus) -> Bool {
     guard status.verdict == .passed, !mayBeginAgain else { return false }
-    return isContestedBefore(status) || facts.attempt > Self.limit
+    if isContestedBefore(status) { return true }
+    return facts.attempt > Self.limit && !status.stands(in: facts.before.value ?? [])
   }
 
   /// Whether an undecided status waits for a sweep's last try.
@@ -106,19 +107,18 @@ extension RefireEvaluation {
     }
   }
 
-  /// Whether what was read after a `success` landed does not lead to it any more.
+  /// Whether what was read after a `success` landed, of everybody who is judged, does not lead to it any more.
   var isContradicted: Bool {
     guard hasSuccessLanded else { return false }
-    var latest = facts.review
-    latest.secondPull = facts.latest.pull
-    latest.reviews = facts.latest.reviews
-    latest.timeline = facts.latest.timeline
-    let conclusions = [(judged[0].other, ReviewDecision(judged[0].request).outcome(latest))]
+    let conclusions = judged.map { judged in
+      var latest = judged.facts
+      let read = facts[latest: judged.request.number]
+      (latest.secondPull, latest.reviews, latest.timeline) = (read.pull, read.reviews, read.timeline)
+      return (judged.other, ReviewDecision(judged.request).outcome(latest))
+    }
     return statuses.contains { status in
       guard status.verdict == .passed, hasLanded(status) else { return false }
-      let now = GateStatus(status.gate, of: pull, by: conclusions, obstacle: nil)
-      // Where another pull request passed for both, this one must only not object.
-      return now.verdict != .passed && (status.decidedBy == nil || now.verdict != .refused || now.isBlock)
+      return GateStatus(status.gate, of: pull, by: conclusions, obstacle: nil).verdict != .passed
     }
   }
 }

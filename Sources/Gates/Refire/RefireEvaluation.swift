@@ -28,7 +28,7 @@ struct RefireEvaluation {
     own.gates = gates
     judged =
       [JudgedPullRequest(request: own, facts: facts.review, other: nil)]
-      + sharers.others.map { other in
+      + sharers.others.prefix(StatusSharers.limit).map { other in
         var known = facts[other: other.number]
         known.pull = .value(other, at: facts[owner: other.number].time ?? 0)
         if BasePolicy(of: other) == BasePolicy(of: pull) { known.policy = facts.review.policy }

@@ -17,14 +17,13 @@ package struct RefireFacts: Equatable, Sendable {
   package var latestPolicy = PolicyFacts()
   /// The head's statuses after posting.
   package var after: Answer<[CommitStatus]> = .notAsked
-  /// The pull request, its reviews and timeline after a `success` landed.
-  package var latest = Latest()
   /// What others have to wait for.
   package var otherWaits: [EndedWait] = []
   private var posted: [String: StatusPosting.Facts] = [:]
   private var others: [Int: ReviewFacts] = [:]
   private var left: [CommitID: LeftHead] = [:]
   private var owners: [Int: Answer<PullRequest>] = [:]
+  private var latest: [Int: Latest] = [:]
 
   /// What is read once more after a `success` landed.
   package struct Latest: Equatable, Sendable {
@@ -80,6 +79,12 @@ package struct RefireFacts: Equatable, Sendable {
       others[number]?.teams = TeamFacts()
       others[number]?.waits = []
     }
+  }
+
+  /// What was read of a judged pull request once more after a `success` landed.
+  package subscript(latest number: Int) -> Latest {
+    get { latest[number] ?? Latest() }
+    set { latest[number] = newValue }
   }
 
   /// The numbers whose ref is a commit; nil where the refs could not be read.

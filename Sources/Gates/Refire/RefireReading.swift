@@ -62,6 +62,9 @@ package struct RefireReading: Reading, Equatable {
     var questions = sharers.unread.map { number in
       Question(PullRequest.one(number, of: evaluation.pull.repository.name), into: \RefireFacts[owner: number])
     }
+    if sharers.needsReread {
+      questions.append(Question(HeadRef.all(of: evaluation.pull.repository.name), into: \.refs))
+    }
     var purpose: BatchPurpose?
     var lastLooks: [Question<RefireFacts>] = []
     var wait: Step<RefireFacts>?
@@ -103,18 +106,16 @@ package struct RefireReading: Reading, Equatable {
     if !posts.isEmpty { return .ask(posts, purpose: .post) }
     if facts.after.isOpen {
       var questions = [statuses(pull, into: \.after)]
-      if evaluation.hasSuccessLanded {
-        questions += [
-          Question(PullRequest.one(pull.number, of: pull.repository.name), into: \.latest.pull),
-          Question(Review.all(on: pull.number, of: pull.repository.name), into: \.latest.reviews),
-          Question(TimelineEvent.all(on: pull.number, of: pull.repository.name), into: \.latest.timeline),
-        ]
-      }
+      if evaluation.hasSuccessLanded { questions += evaluation.judged.flatMap(latestQuestions) }
       return .ask(questions, purpose: .readBack)
     }
     if evaluation.isContestedAfter, evaluation.mayBeginAgain { return .beginAgain }
-    // A success that does not hold any more must not stay, so that one more evaluation is always made for it.
-    if evaluation.isContradicted, facts.attempt <= RefireEvaluation.limit { return .beginAgain }
+    // A success that may not hold any more must not stay, so that one more evaluation is always made for it.
+    if evaluation.isContradicted || evaluation.isContestedAfter && evaluation.hasSuccessLanded,
+      facts.attempt <= RefireEvaluation.limit
+    {
+      return .beginAgain
+    }
     return nil
   }
 
@@ -137,6 +138,16 @@ package struct RefireReading: Reading, Equatable {
         .placed(in: \RefireFacts[posted: posting.status.context, left: posting.commit])
     }
     return questions.isEmpty ? nil : .ask(questions, purpose: .leftHeads)
+  }
+
+  private func latestQuestions(_ judged: JudgedPullRequest) -> [Question<RefireFacts>] {
+    let number = judged.request.number
+    let repository = judged.request.repository
+    return [
+      Question(PullRequest.one(number, of: repository), into: \RefireFacts[latest: number].pull),
+      Question(Review.all(on: number, of: repository), into: \RefireFacts[latest: number].reviews),
+      Question(TimelineEvent.all(on: number, of: repository), into: \RefireFacts[latest: number].timeline),
+    ]
   }
 
   private func statuses(

@@ -24,6 +24,8 @@ package struct RefireRequest: Equatable, Sendable {
   package var review: ReviewRequest
   /// What started the run.
   package var trigger: Trigger
+  /// Whether everybody with this head is known before anything is asked, as by the whole list of a sweep.
+  package var knowsSharers = false
   /// Whether a status is posted also where the newest one has that state already.
   package var isForced: Bool
   /// Whether nothing is posted, only told.

@@ -13,20 +13,32 @@ struct StatusSharers {
   /// The most others that are judged.
   static let limit = 50
 
+  /// The most numbers that are asked whether they are open: a ref stays when its pull request is closed.
+  private static let askLimit = 200
+
   /// Whether the refs show who has this head; a sweep's list has it already, until a pull request moves.
   var needsRefs: Bool {
-    !request.trigger.isSweep || facts.attempt > 1
+    !request.knowsSharers || facts.attempt > 1
+  }
+
+  /// Whether the refs must be read again: one may have been filed while the own one was waited for.
+  var needsReread: Bool {
+    guard needsRefs, facts.review.headRef.value??.commit == pull.head, let ended = facts.review.waits.last?.time,
+      let read = facts.refs.time
+    else { return false }
+    return read < ended
   }
 
   /// Those that must still be asked.
   var unread: [Int] {
-    guard let numbers, numbers.count <= Self.limit else { return [] }
+    guard let numbers, numbers.count <= Self.askLimit else { return [] }
     return numbers.filter { facts[owner: $0].isOpen }
   }
 
   /// The others that are known, by number.
   var others: [PullRequest] {
-    (numbers ?? []).compactMap { facts[owner: $0].value }.filter { other in
+    guard let numbers, numbers.count <= Self.askLimit else { return [] }
+    return numbers.compactMap { facts[owner: $0].value }.filter { other in
       other.isOpen && other.head == pull.head && other.repository == pull.repository
         && other.baseName.utf8.elementsEqual(pull.baseName.utf8)
     }
@@ -39,7 +51,13 @@ struct StatusSharers {
       return facts.refs.failure.map { .init($0.undecidedCause, $0.diagnostic(credentials)) }
         ?? .init(.unavailable, .sharersNotRead(pull))
     }
-    guard numbers.count <= Self.limit else { return .init(.unavailable, .tooManySharers(numbers.count, pull)) }
+    guard numbers.count <= Self.askLimit else {
+      return .init(.unavailable, .tooManySharers(numbers.count, limit: Self.askLimit, pull))
+    }
+    let others = others.count
+    guard others <= Self.limit else {
+      return .init(.unavailable, .tooManySharers(others, limit: Self.limit, pull))
+    }
     for number in numbers {
       switch facts[owner: number] {
       case .value(let other, _):

@@ -35,10 +35,19 @@ package struct Sweep: Sendable {
   private var teams = TeamFacts()
   private var policies: [CommitID: PolicyFacts] = [:]
   private var lists = 0
+  /// Whether the newest list has every open pull request.
+  private var isListComplete = false
+  /// The newest time on the loop's clock that is known, in milliseconds.
+  private var now = 0
+  /// What waits for another base's policy: only where that differs from the one it was judged by is it judged again.
+  private var moved: [CommitID: [Group]] = [:]
   /// What came of each pull request, by its number.
   private var outcomes: [Int: SweepOutcome.Row] = [:]
   private var endings: [AskedPullRequest.Obstacle] = []
   private var total = 0
+
+  /// How old what is known of teams may be, in milliseconds.
+  private static let teamAge = 60_000
 
   package init(_ request: RefireRequest, width: Int) {
     self.request = request
@@ -54,7 +63,8 @@ package struct Sweep: Sendable {
     if waiting.isEmpty {
       return lists < 2 && (lists == 0 || total > 0) ? .list(OpenPullsReading(list)) : .done
     }
-    running = Array(waiting.prefix(width))
+    // At the last try nobody waits for another one, which may be why the first one failed.
+    running = Array(waiting.prefix(waiting[0].isLastTry ? 1 : width))
     waiting.removeFirst(running.count)
     return .wave(running.map(reading))
   }
@@ -64,14 +74,18 @@ package struct Sweep: Sendable {
     lists += 1
     // A later list makes up for what an earlier one lacked.
     endings = []
+    isListComplete = false
+    now = list.time(facts.pulls) ?? now
     let pulls: [PullRequest]
     switch list.state(facts.pulls) {
-    case .complete(let all): pulls = all
+    case .complete(let all):
+      pulls = all
+      isListComplete = true
     case .incomplete(let why, let some):
       pulls = some
       endings.append(.init(.unavailable, .sweepIncomplete(why)))
-    case .failed(let failure):
-      pulls = []
+    case .failed(let failure, let some):
+      pulls = some
       endings.append(.init(failure.undecidedCause, failure.diagnostic(request.review.credentials)))
     case .open:
       pulls = []
@@ -89,9 +103,8 @@ package struct Sweep: Sendable {
   package mutating func take(_ wave: [RefireFacts]) {
     for (group, facts) in zip(running, wave) {
       teams.merge(facts.review.teams)
-      if let pull = group.pulls.first, case .policy = BasePolicy(of: pull).state(facts.review.policy) {
-        policies[pull.base] = facts.review.policy
-      }
+      now = max(now, facts.noted.time ?? 0, facts.before.time ?? 0)
+      if let pull = group.pulls.first { learn(facts.review.policy, of: pull) }
       let request = request(group)
       var facts = facts
       // The last read of the list looks once more.
@@ -118,12 +131,17 @@ package struct Sweep: Sendable {
     OpenPulls(of: request.review.repository, id: request.review.repositoryID)
   }
 
+  /// What is one status: branch names are compared as bytes.
+  private struct Target: Hashable {
+    var head: CommitID
+    var base: [UInt8]
+  }
+
   private static func groups(_ pulls: [PullRequest]) -> [Group] {
     var groups: [Group] = []
-    var places: [String: Int] = [:]
+    var places: [Target: Int] = [:]
     for pull in pulls {
-      // A branch has no blank in its name.
-      let key = "\(pull.head.hex) \(pull.baseName)"
+      let key = Target(head: pull.head, base: Array(pull.baseName.utf8))
       if let place = places[key] {
         groups[place].pulls.append(pull)
       } else {
@@ -135,20 +153,42 @@ package struct Sweep: Sendable {
   }
 
   /// What came since, what moved, and what could not be decided is evaluated once more.
-  private mutating func confirm(_ latest: [Int: PullRequest]) {
+  private mutating func confirm(_ listed: [Int: PullRequest]) {
+    // A list that lacks some shows neither that those were closed nor that they moved.
+    if isListComplete { outcomes = outcomes.filter { listed[$0.key] != nil } }
+    let latest = outcomes.mapValues(\.pull).merging(listed) { $1 }
     var again = Set(latest.keys).subtracting(outcomes.keys)
+    var rebased: Set<Int> = []
     for row in outcomes.values {
-      guard let now = latest[row.pull.number] else {
-        // It was closed meanwhile, unless the list lacks some.
-        if endings.isEmpty { outcomes[row.pull.number] = nil }
-        continue
+      guard let now = latest[row.pull.number] else { continue }
+      if row.mayChange || row.isUnconfirmed && row.hasMoved(to: now) {
+        again.insert(now.number)
+      } else if row.isUnconfirmed, now.base != row.pull.base {
+        rebased.insert(now.number)
       }
-      if row.mayChange || row.isUnconfirmed && row.hasMoved(to: now) { again.insert(now.number) }
     }
     // Who shares a status is judged together.
-    waiting = Self.groups(latest.values.sorted { $0.number < $1.number })
-      .filter { $0.pulls.contains { again.contains($0.number) } }
-      .map { Group(pulls: $0.pulls, isLastTry: true) }
+    for var group in Self.groups(latest.values.sorted { $0.number < $1.number }) {
+      group.isLastTry = true
+      if group.pulls.contains(where: { again.contains($0.number) }) {
+        waiting.append(group)
+      } else if let pull = group.pulls.first(where: { rebased.contains($0.number) }) {
+        // The first one on a new tip brings its policy.
+        if moved[pull.base] == nil { waiting.append(group) }
+        moved[pull.base, default: []].append(group)
+      }
+    }
+    moved = moved.mapValues { Array($0.dropFirst()) }
+  }
+
+  /// Keeps a base's policy, and takes up what waited for it where it is another one.
+  private mutating func learn(_ facts: PolicyFacts, of pull: PullRequest) {
+    if case .policy = BasePolicy(of: pull).state(facts) { policies[pull.base] = facts }
+    for group in moved.removeValue(forKey: pull.base) ?? [] {
+      let number = group.pulls.first?.number
+      let earlier = number.flatMap { outcomes[$0]?.pull.base }.flatMap { policies[$0] }
+      if earlier?.file.value != facts.file.value { waiting.append(group) }
+    }
   }
 
   private func request(_ group: Group) -> RefireRequest {
@@ -156,6 +196,7 @@ package struct Sweep: Sendable {
     guard let pull = group.pulls.first else { return request }
     request.review = request.review.about(pull)
     request.trigger = .sweep(isLastTry: group.isLastTry)
+    request.knowsSharers = isListComplete
     return request
   }
 
@@ -163,7 +204,7 @@ package struct Sweep: Sendable {
     var facts = RefireFacts()
     guard let pull = group.pulls.first else { return RefireReading(request(group), start: facts) }
     facts.review.pull = .value(pull, at: 0)
-    facts.review.teams = teams
+    facts.review.teams = teams.learnt(since: now - Self.teamAge)
     facts.review.policy = policies[pull.base] ?? PolicyFacts()
     for other in group.pulls.dropFirst() { facts[owner: other.number] = .value(other, at: 0) }
     return RefireReading(request(group), start: facts)

@@ -33,7 +33,9 @@ package struct SweepOutcome: Equatable, Sendable {
 
     /// Whether another try may end otherwise.
     var mayChange: Bool {
-      exit == .undecided(.unavailable) || exit == .undecided(.changed)
+      let passing: [Verdict] = [.undecided(.unavailable), .undecided(.changed)]
+      return passing.contains(exit)
+        || gates.contains { $0.standing == .notPosted && passing.contains($0.status.verdict) }
     }
 
     /// Whether the list shows it otherwise by now; the base's tip may move.

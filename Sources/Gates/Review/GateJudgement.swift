@@ -13,6 +13,11 @@ struct GateJudgement {
   private let persons: [PersonDecisions]
   private let submissions: Submissions
   private let waivers: [WaiverFinding]
+  /// Whose declaration depends on a team, each once: one person may comment a hundred thousand times.
+  private let waivingUsers: [User]
+  private let memberships: [TeamMembership]
+  /// The teams that may waive the gate; none where no declaration depends on them.
+  private let waiverMemberships: [TeamMembership]
 
   init(
     _ gate: ReviewGatePolicy, scope: GateScope = .concerned, of pull: PullRequest, reviews: [Review],
@@ -30,11 +35,18 @@ struct GateJudgement {
       gate.waivers.map {
         WaiverDeclarations(gate: gate, policy: $0, pull: pull, submissions: submissions).findings(timeline)
       } ?? []
+    var seen: Set<Int> = []
+    waivingUsers = waivers.filter { $0.rejection == nil && seen.insert($0.user.id).inserted }.map(\.user)
+    memberships = gate.teams.map { TeamMembership($0, of: pull.repository.name) }
+    waiverMemberships =
+      waivingUsers.isEmpty ? [] : gate.waivers?.teams.map { TeamMembership($0, of: pull.repository.name) } ?? []
   }
 
   /// What must still be asked about teams: the gate's, and those that may waive it where a declaration depends on them.
   func questions(_ facts: TeamFacts) -> [Question<TeamFacts>] {
-    let people = candidates + blocks.filter { block in !candidates.contains { $0.id == block.id } }
+    let candidates = candidates
+    let known = Set(candidates.map(\.id))
+    let people = candidates + blocks.filter { !known.contains($0.id) }
     return memberships.flatMap { $0.questions(facts, persons: people) }
       + waiverMemberships.flatMap { $0.questions(facts, persons: waivingUsers) }
   }
@@ -56,9 +68,11 @@ struct GateJudgement {
     let teams = { (memberships: [TeamMembership]) in
       memberships.map { GateFinding.TeamFinding(reference: $0.reference, standing: $0.standing(facts)) }
     }
+    let waiving = Dictionary(
+      uniqueKeysWithValues: waivingUsers.map { ($0.id, Self.membership(of: $0, in: waiverMemberships, facts)) })
     var finding = GateFinding(
       gate: gate, verdict: .refused, rows: rows, candidates: people(candidates), blockers: people(blocks),
-      teams: teams(memberships), waivers: waivers.map { waiver($0, facts) }, waiverTeams: teams(waiverMemberships),
+      teams: teams(memberships), waivers: waivers.map { waiver($0, waiving) }, waiverTeams: teams(waiverMemberships),
       eligible: eligible(facts), diagnostics: [])
     switch scope {
     case .untouched(let files):
@@ -72,24 +86,10 @@ struct GateJudgement {
     return finding
   }
 
-  private var memberships: [TeamMembership] {
-    gate.teams.map { TeamMembership($0, of: pull.repository.name) }
-  }
-
-  /// The teams that may waive the gate; none where no declaration depends on them.
-  private var waiverMemberships: [TeamMembership] {
-    guard let policy = gate.waivers, !waivingUsers.isEmpty else { return [] }
-    return policy.teams.map { TeamMembership($0, of: pull.repository.name) }
-  }
-
-  private var waivingUsers: [User] {
-    waivers.filter { $0.rejection == nil }.map(\.user)
-  }
-
-  private func waiver(_ waiver: WaiverFinding, _ facts: TeamFacts) -> WaiverFinding {
+  private func waiver(_ waiver: WaiverFinding, _ memberships: [Int: Membership]) -> WaiverFinding {
     guard waiver.rejection == nil else { return waiver }
     var finding = waiver
-    finding.membership = Self.membership(of: waiver.user, in: waiverMemberships, facts)
+    finding.membership = memberships[waiver.user.id]
     if finding.membership == .notMember { finding.rejection = .waiverNotInTeam }
     return finding
   }
@@ -165,7 +165,7 @@ struct GateJudgement {
         diagnostics.append(.approvalsInconclusive(finding))
       }
       if !unsureWaivers.isEmpty {
-        doubts.append((unsureWaivers.map(\.user), finding.waiverTeams, waiverMemberships))
+        doubts.append((waivingUsers, finding.waiverTeams, waiverMemberships))
         diagnostics.append(.waiverInconclusive(finding))
       }
       finding.verdict = .undecided(cause(doubts, facts))

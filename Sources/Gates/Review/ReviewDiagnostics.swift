@@ -133,7 +133,9 @@ extension Diagnostic {
   }
 
   static func waiverInconclusive(_ finding: GateFinding) -> Diagnostic {
-    let unsure = finding.waivers.filter { $0.membership == .inconclusive }.map(\.user)
+    var seen: Set<Int> = []
+    let unsure = finding.waivers.filter { $0.membership == .inconclusive && seen.insert($0.user.id).inserted }
+      .map(\.user)
     return Diagnostic(
       ReviewCode.waiverInconclusive,
       "\(finding.count); \(names(unsure)) waived it, and \(notTold(unsure, finding.unseen(finding.waiverTeams)))")

@@ -51,7 +51,7 @@ struct SameHead: Equatable {
     guard open.isEmpty else { return .open(open.map(\.request)) }
     switch list.state(facts.openPulls) {
     case .open: return .incomplete("not every page was read")
-    case .failed(let failure): return .unreadable(failure)
+    case .failed(let failure, _): return .unreadable(failure)
     case .incomplete(let why, _): return .incomplete(why)
     case .complete(let pulls):
       guard !listsOwn || pulls.contains(where: { $0.number == pull.number }) else {
