@@ -151,6 +151,10 @@ struct StepTests {
       recordings.append("recorded-\(index)")
       try copy("\(original)/\(recording)", to: folder, recordings[index], in: job)
     }
+    if let event = scenario["event"] as? String, event.hasPrefix("../") {
+      scenario["event"] = "event.json"
+      try copy("\(original)/\(event)", to: folder, "event.json", in: job)
+    }
     let own = job.environment.filter { ["PATH", "HOME", "RUNNER_TEMP", "GITHUB_ACTION_REF"].contains($0.key) }
     let bin = ["PATH": "\(job.directory.file("temp/forgejo-gates/bin")):/usr/bin:/bin"]
     scenario["command"] = row.step.shell[0]
