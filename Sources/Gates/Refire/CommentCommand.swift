@@ -38,7 +38,6 @@ package struct CommentCommand: Equatable, Sendable {
   }
 
   private static let recheck = "/recheck"
-  private static let waiver = "/na"
 
   /// Whether a policy could make a command of the line: every command begins with a slash.
   package var mayBeCommand: Bool {
@@ -47,17 +46,17 @@ package struct CommentCommand: Equatable, Sendable {
 
   /// Whether the line is meant for a gate whatever the policy says, so that a policy that cannot be read is worth telling.
   package var isMeantForGates: Bool {
-    mayBeCommand && [Self.recheck, Self.waiver].contains { line.words[0].utf8.elementsEqual($0.utf8) }
+    mayBeCommand && (line.isWord(0, Self.recheck) || line.isWord(0, CommentLine.waiver))
   }
 
   /// What the line asks for under a policy; `allowed` are the gates that the run may evaluate, all when empty.
   package func selection(_ policy: Policy, allowed: [String]) -> Selection {
     guard mayBeCommand else { return .none }
     let gates = policy.reviews.filter { allowed.isEmpty || allowed.contains($0.name) }
-    let waived = gates.filter(waives).map(\.name)
+    let waived = gates.filter(line.waives).map(\.name)
     guard waived.isEmpty else { return .gates(waived) }
     guard action == .created else { return .none }
-    if isWord(0, Self.recheck) {
+    if line.isWord(0, Self.recheck) {
       guard line.words.count > 1 else { return gates.isEmpty ? .none : .gates(gates.map(\.name)) }
       let asked = line.words.dropFirst()
       if let unknown = asked.first(where: { name in !gates.contains { Self.isSame($0.name, name) } }) {
@@ -67,16 +66,6 @@ package struct CommentCommand: Equatable, Sendable {
     }
     let commanded = gates.filter { $0.commands.contains { line.isExactly(CommentLine(of: $0).words) } }
     return commanded.isEmpty ? .none : .gates(commanded.map(\.name))
-  }
-
-  /// Whether the line declares a waiver of the gate, valid or void.
-  private func waives(_ gate: ReviewGatePolicy) -> Bool {
-    guard let waivers = gate.waivers, line.words.count >= 2, isWord(1, gate.name) else { return false }
-    return ([Self.waiver] + waivers.commands).contains { isWord(0, $0) }
-  }
-
-  private func isWord(_ index: Int, _ word: String) -> Bool {
-    Self.isSame(line.words[index], word)
   }
 
   /// Byte for byte: two ways of writing one letter are two commands.

@@ -160,7 +160,10 @@ package struct RefireDecision: Equatable, Sendable {
     case .landed(let id):
       gate.standing = .posted(id: id)
       addCorrection(gate, to: &outcome)
-      guard let after = facts.after.value else { return }
+      guard let after = facts.after.value else {
+        if facts.after.isOpen { outcome.add(.unavailable, .notEvaluated(evaluation.pull)) }
+        return
+      }
       guard after.contains(where: { $0.id == id && status.status.isSame(as: $0) }) else {
         outcome.add(.unavailable, .statusNotStored(status, id: id))
         return

@@ -16,9 +16,9 @@ struct WaiverDeclarations {
   func findings(_ timeline: Timeline) -> [WaiverFinding] {
     timeline.events.compactMap { event in
       guard case .comment(let comment) = event.kind, let user = event.user, user.id > 0 else { return nil }
-      let words = CommentLine(of: comment.body).words
-      guard words.count >= 2, isWaiver(words[0]), Self.isSame(words[1], gate.name) else { return nil }
-      let rest = words.dropFirst(2)
+      let line = CommentLine(of: comment.body)
+      guard line.waives(gate) else { return nil }
+      let rest = line.words.dropFirst(2)
       let reason = policy.bind == .head ? rest.dropFirst() : rest
       return WaiverFinding(
         comment: event.id, user: user, reason: reason.joined(separator: " "),
@@ -28,19 +28,7 @@ struct WaiverDeclarations {
 
   /// The first line of a comment that waives the gate.
   static func line(_ gate: ReviewGatePolicy, _ policy: WaiverPolicy, head: CommitID) -> String {
-    ([command, gate.name] + (policy.bind == .head ? [head.hex] : []) + ["REASON"]).joined(separator: " ")
-  }
-
-  /// The command that every gate with waivers knows.
-  private static let command = "/na"
-
-  private func isWaiver(_ word: String) -> Bool {
-    ([Self.command] + policy.commands).contains { Self.isSame($0, word) }
-  }
-
-  /// Byte for byte: two ways of writing one letter are two commands.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
-    left.utf8.elementsEqual(right.utf8)
+    ([CommentLine.waiver, gate.name] + (policy.bind == .head ? [head.hex] : []) + ["REASON"]).joined(separator: " ")
   }
 
   private func author(_ user: User) -> ReviewCode? {
