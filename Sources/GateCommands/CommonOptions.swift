@@ -9,8 +9,20 @@ enum CommonOptions {
   static let policy = CommandOption(
     "policy", value: "FILE", "Judge by this policy file in the place of .forgejo/gates.yml of the base commit.")
 
-  static let server = OptionGroup(
-    "Server and pull request",
+  /// What `--head` does where another head ends the run.
+  static let anotherHeadEnds = "Another head is exit 5."
+
+  /// Where the tokens come from that read teams.
+  static let teamTokens =
+    " Teams are read with GATE_READER_TOKEN where that is set, or with the job's own identity where "
+    + "GATE_READER_AUDIENCE is (docs/keyless.md)."
+
+  /// The server and the pull request; `anotherHead` says what a wrong `--head` does, and `tokens` which others are used.
+  static func server(anotherHead: String = anotherHeadEnds, tokens: String = "") -> OptionGroup {
+    OptionGroup("Server and pull request", options(anotherHead, tokens))
+  }
+
+  private static func options(_ anotherHead: String, _ tokens: String) -> [CommandOption] {
     [
       CommandOption(
         "server", value: "URL", environment: ["FORGEJO_SERVER_URL", "GITHUB_SERVER_URL"],
@@ -24,16 +36,16 @@ enum CommonOptions {
         "pr", value: "NUMBER", "The pull request; by default the one that the event is about."),
       CommandOption(
         "head", value: "SHA",
-        "The head commit that the pull request must have, whole; by default the event's. Another head is exit 5."),
+        "The head commit that the pull request must have, whole; by default the event's. \(anotherHead)"),
       CommandOption(
         "token-file", value: "FILE", environment: ["GATE_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"],
-        "A file with the token for the repository, or - for standard input. Teams are read with GATE_READER_TOKEN "
-          + "where that is set, or with the job's own identity where GATE_READER_AUDIENCE is (docs/keyless.md)."),
+        "A file with the token for the repository, or - for standard input.\(tokens)"),
       CommandOption(
         "allow-http", environment: ["GATE_ALLOW_HTTP"], "Allow plain http to a server that is not on this machine."),
       CommandOption(
         "deadline", value: "SECONDS", default: "120", "When to give up on a server that does not answer."),
-    ])
+    ]
+  }
 
   static let exitStatuses = [
     CommandNote("0", "passed: proven"),

@@ -50,7 +50,7 @@ extension Command {
               "from-git", value: "RANGE", "A range of the clone in this folder, in the place of a pull request."),
             CommandOption("explain", value: "PATH", "Say which pattern decides each class for this path."),
           ]),
-        CommonOptions.server,
+        CommonOptions.server(anotherHead: "Another head sets every class."),
         OptionGroup(
           "Output",
           [

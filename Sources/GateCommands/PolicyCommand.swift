@@ -22,7 +22,7 @@ extension Command {
               PolicyRun.ref, value: "BRANCH",
               "With show: the branch whose policy is shown; by default the repository's default branch.")
           ]),
-        CommonOptions.server,
+        CommonOptions.server(),
         OptionGroup("Output", [CommonOptions.format]),
       ],
       arguments: [
@@ -93,12 +93,16 @@ struct PolicyRun {
 
   /// What the table cannot say: a file goes with no server, and what each action takes.
   private func problems(of action: Action) -> [Diagnostic] {
-    let isSet = (CommonOptions.server.options.map(\.name) + [Self.ref]).filter(line.isSet)
+    let isSet = (CommonOptions.server().options.map(\.name) + [Self.ref]).filter(line.isSet)
     guard action != .test else {
       return isSet.map { .commandLine("--\($0) does not go with test, which asks no server") }
         + (files.isEmpty ? [.commandLine("FILE is missing", help: ["name a file of cases"])] : [])
     }
-    if files.count > 1 { return files.dropFirst().map { .commandLine("unexpected argument \"\($0)\"") } }
+    if files.count > 1 {
+      return files.dropFirst().map {
+        .commandLine("unexpected argument \"\($0)\"", help: ["check and show take one FILE, test takes several"])
+      }
+    }
     guard files.isEmpty else {
       return isSet.map { .commandLine("FILE and --\($0) exclude each other", help: ["with a FILE no server is asked"]) }
     }

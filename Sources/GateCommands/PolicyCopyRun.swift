@@ -23,7 +23,8 @@ struct PolicyCopyRun {
     let line = context.line
     var reader = ServerSettingsReader(line, context.environment)
     let deadline = reader.deadline()
-    guard let settings = reader.read(needsPull: action == .check), let deadline, reader.problems.isEmpty else {
+    guard let settings = reader.read(needsPull: action == .check, identities: []), let deadline, reader.problems.isEmpty
+    else {
       let cause = reader.problems.map(\.cause).max() ?? .misconfigured
       return CommandResult(
         .report(.cannotBegin(PolicyRun.name, reader.problems.map(\.diagnostic), because: cause)))

@@ -32,7 +32,10 @@ extension Command {
             CommandOption("force", "Post a status also where the newest one has that state already."),
             CommandOption("dry-run", "Post nothing, and tell what would be posted."),
           ]),
-        CommonOptions.server,
+        CommonOptions.server(
+          tokens: CommonOptions.teamTokens
+            + " Statuses are posted with GATE_STATUS_TOKEN, or with the identity of GATE_STATUS_AUDIENCE, in the same way."
+        ),
         OptionGroup("Output", [CommonOptions.format]),
       ],
       examples: [
@@ -75,8 +78,10 @@ private enum RefireRun {
       guard settings.event?.comment == nil else {
         return CommandResult(.report(RefireReport.nothing(.notAPullRequest())))
       }
-      reader.note(
-        .pullRequestMissing(settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"))
+      var missing = Diagnostic.pullRequestMissing(
+        settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr")
+      missing.help.append("or evaluate all open ones: --sweep")
+      reader.note(missing)
     }
     guard let settings, let rules, let deadline, let width, reader.problems.isEmpty else {
       let cause = reader.problems.map(\.cause).max() ?? .misconfigured
@@ -138,10 +143,14 @@ private enum RefireRun {
     let line = reader.line
     if line.isSet("sweep") {
       for option in ["pr", "head"] where line.isSet(option) {
-        reader.note(.commandLine("--sweep and --\(option) exclude each other"))
+        reader.note(
+          .commandLine(
+            "--sweep and --\(option) exclude each other", help: ["--sweep is for all open pull requests, --pr for one"])
+        )
       }
     } else if line.isSet("concurrency") {
-      reader.note(.commandLine("--concurrency goes with --sweep only"))
+      reader.note(
+        .commandLine("--concurrency goes with --sweep only", help: ["add --sweep, or leave --concurrency out"]))
     }
     let text = line.value(of: "concurrency") ?? line.defaultValue(of: "concurrency") ?? ""
     guard let width = Int(text), (1...32).contains(width) else {

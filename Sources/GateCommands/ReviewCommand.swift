@@ -32,7 +32,7 @@ extension Command {
               "approvals", value: "N", default: "1", "How many people of the --team teams must approve."),
             CommandOption("allow-closed", "Judge a closed or merged pull request like an open one."),
           ]),
-        CommonOptions.server,
+        CommonOptions.server(tokens: CommonOptions.teamTokens),
         OptionGroup("Output", [CommonOptions.format]),
       ],
       examples: [

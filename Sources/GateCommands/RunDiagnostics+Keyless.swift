@@ -20,7 +20,7 @@ extension Diagnostic {
         "write `enable-openid-connect: true` into the workflow, if it lacks that line",
         "use a Forgejo from 16 on (before 15 there are no ID tokens at all) and a runner from 12.5 on",
         "start the job by pull_request_target: a fork's pull_request has no identity",
-        "outside of a job use a token",
+        "in a scheduled job, and outside of a job, use a token: GATE_READER_TOKEN",
       ])
   }
 

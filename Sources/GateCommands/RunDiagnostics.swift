@@ -97,6 +97,7 @@ extension Diagnostic {
       evidence: ["looked at, in this order: \(looked.joined(separator: ", "))"],
       help: [
         "put a token with the scopes read:repository and read:issue into GATE_TOKEN, or name a file: --token-file FILE",
+        "to see teams without GATE_READER_TOKEN it needs read:organization too, to post statuses write:repository",
         "in a job the runner sets FORGEJO_TOKEN by itself",
       ])
   }

@@ -18,7 +18,7 @@ extension Command {
         "gate-semantic [--force] [--if-unconfigured skip] [--advisory] [options]",
         "gate-semantic --wait DURATION [--bot LOGIN] [options]",
       ],
-      groups: [gateway, verdict, CommonOptions.server, OptionGroup("Output", [CommonOptions.format])],
+      groups: [gateway, verdict, CommonOptions.server(), OptionGroup("Output", [CommonOptions.format])],
       examples: [
         CommandNote("gate-semantic --if-unconfigured skip", "in a job, where not every repository has a gateway"),
         CommandNote("gate-semantic --wait 20m", "the job's result is the review's verdict"),

@@ -23,7 +23,8 @@ package struct RefireReport {
     // What gate-review would say is the evidence; where nothing was evaluated its lines about the run are.
     review = ReviewReport(
       request.review, outcome.review ?? ReviewOutcome(outcome.pull), server: server, addressOption: addressOption,
-      record: record, rerun: .init(command: Self.command, again: "comment /recheck (no review starts a run)")
+      record: record,
+      rerun: .init(command: Self.command, option: "--dry-run", again: "comment /recheck (no review starts a run)")
     ).report()
   }
 

@@ -19,11 +19,14 @@ package struct ReviewReport {
   package struct Rerun: Equatable, Sendable {
     /// The executable.
     package var command: String
+    /// What must be added so that it only looks.
+    package var option: String?
     /// What starts it where it runs by itself.
     package var again: String
 
-    package init(command: String, again: String) {
+    package init(command: String, option: String? = nil, again: String) {
       self.command = command
+      self.option = option
       self.again = again
     }
   }

@@ -57,6 +57,7 @@ struct ReviewRerun {
       }
     }
     if request.allowsClosed { words.append("--allow-closed") }
+    if let option = rerun.option { words.append(option) }
     return words
   }
 
