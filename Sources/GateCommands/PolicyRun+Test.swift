@@ -32,6 +32,9 @@ extension PolicyRun {
     case .failure(let problems):
       let located = problems.diagnostics.map { diagnostic in
         var diagnostic = diagnostic
+        if diagnostic.code == RunCode.fileUnreadable.rawValue {
+          diagnostic.help = ["`policy` in \(name) names it, from that file's folder; gates.yml is the default"]
+        }
         // Where a policy that is not there is named.
         diagnostic.location = diagnostic.location ?? file.policyLocation
         return diagnostic
