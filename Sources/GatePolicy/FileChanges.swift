@@ -1,5 +1,6 @@
 /// What happened to a path.
 package struct FileChanges: OptionSet, Hashable, Sendable {
+  /// One bit a kind of change.
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) {

@@ -23,7 +23,7 @@ struct LoopRun {
 
   /// Performs the scripts; by default every name is answered with itself.
   init(
-    _ scripts: Script..., clock: FakeClock = FakeClock(), deadline: Int = 100_000,
+    _ scripts: Script..., clock: FakeClock = FakeClock(), deadline: Int = 100_000, within limit: Int? = nil,
     answer: @escaping (_ name: String, _ occurrence: Int) -> Result? = { _, _ in nil }
   ) throws {
     var told: [Progress] = []
@@ -39,7 +39,7 @@ struct LoopRun {
         repository: try #require(try Credential.parse(Array("t0".utf8), from: .variable("GATE_TOKEN"))),
         team: try #require(try Credential.parse(Array("t1".utf8), from: .variable("GATE_READER_TOKEN")))),
       clock: clock.loopClock, deadline: deadline, progress: { told.append($0) })
-    facts = loop.facts(of: scripts)
+    facts = loop.facts(of: scripts, within: limit)
     record = loop.record
     progress = told
     sent = transport.batches.map { $0.map(Self.name) }

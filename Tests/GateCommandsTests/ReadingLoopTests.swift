@@ -56,6 +56,27 @@ struct ReadingLoopTests {
     #expect(run.progress.map(\.words) == ["b", "the script", "the script", "the script", "a"])
   }
 
+  @Test("side by side, posts go first and last looks go last, each in a batch of their own")
+  func turns() throws {
+    let run = try LoopRun(
+      Script(.ask(["look 1"], .lastLook), .ask(["post 1"], .posting), .ask(["more 1"])),
+      Script(.ask(["read 2"]), .ask(["look 2"], .lastLook), .ask(["post 2"], .posting)),
+      Script(.ask(["post 3"], .posting)))
+    #expect(
+      run.sent.map { $0.map { $0.replacing("%20", with: " ") } } == [
+        ["post 3"], ["read 2"], ["look 1", "look 2"], ["post 1", "post 2"], ["more 1"],
+      ])
+  }
+
+  @Test("some readings may have less time than the whole program, and what they lack then is not asked")
+  func limit() throws {
+    let clock = FakeClock()
+    let run = try LoopRun(Script(.wait(2500), .ask(["a"])), clock: clock, within: 1000)
+    #expect(run.sent.isEmpty)
+    #expect(run.facts[0].waits == [EndedWait(time: 1000, isCutShort: true)])
+    #expect(run.facts[0]["a"].failure?.cause == .outOfTime)
+  }
+
   @Test("cuts a wait short at the deadline, and says so when nothing can follow", arguments: [1999, 2000, 2001])
   func cutWait(deadline: Int) throws {
     let clock = FakeClock()

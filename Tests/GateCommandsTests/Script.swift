@@ -6,7 +6,7 @@ struct Script: Reading {
   /// One step of it.
   enum Plan: Equatable, Sendable {
     /// Ask for these together; a name that begins with `team:` or `status:` wants the credential of that role.
-    case ask([String])
+    case ask([String], BatchPurpose.Turn = .reading)
     case wait(Int)
     /// Begin again, in the first attempt only.
     case beginAgain
@@ -44,9 +44,10 @@ struct Script: Reading {
     var waits = facts.waits.count
     for step in plan {
       switch step {
-      case .ask(let names):
+      case .ask(let names, let turn):
         let open = names.filter { facts[$0].isOpen }
-        if !open.isEmpty { return .ask(open.map(Self.question), purpose: BatchPurpose(names.joined(separator: " "))) }
+        let purpose = BatchPurpose(names.joined(separator: " "), turn: turn)
+        if !open.isEmpty { return .ask(open.map(Self.question), purpose: purpose) }
       case .wait(let milliseconds):
         guard waits > 0 else { return .wait(milliseconds: milliseconds, noting: \.waits, reason: "the script") }
         waits -= 1

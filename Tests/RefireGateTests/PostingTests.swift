@@ -131,6 +131,20 @@ struct PostingTests {
     #expect(course.outcome.verdict == nil)
   }
 
+  @Test("nothing is posted where another repository answers, by its number or by its name")
+  func otherRepository() {
+    for repository in [
+      Repository(id: 2, name: app), Repository(id: 1, name: RepositoryName(owner: "acme", name: "new")),
+    ] {
+      var forge = Self.approved
+      forge.pull.repository = repository
+      let course = forge.run(Forge.refire { $0.repositoryID = 1 })
+      #expect(course.posted == [])
+      #expect(course.outcome.exit == .undecided(.unavailable))
+      #expect(course.codes == ["repository-changed"])
+    }
+  }
+
   @Test("two open pull requests with one head and different bases have a status each")
   func otherBase() {
     var forge = Self.approved

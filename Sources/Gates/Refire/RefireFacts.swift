@@ -27,8 +27,11 @@ package struct RefireFacts: Equatable, Sendable {
 
   /// What is read once more after a `success` landed.
   package struct Latest: Equatable, Sendable {
+    /// The pull request.
     package var pull: Answer<PullRequest> = .notAsked
+    /// Every decision that was submitted.
     package var reviews: Answer<[Review]> = .notAsked
+    /// What happened, in order.
     package var timeline: Answer<Timeline> = .notAsked
   }
 

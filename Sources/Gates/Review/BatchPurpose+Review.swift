@@ -12,6 +12,7 @@ extension BatchPurpose {
   static let organizationTeams = BatchPurpose("the organisation's teams, to find a name")
   static let memberProbes = BatchPurpose("single members, since the roster cannot be read")
   static let whyUnseen = BatchPurpose("the organisation's teams, to tell why a team is not seen")
+  /// The pull request at the end; a run that posts goes on from it.
   package static let lastLook = BatchPurpose(
     "the pull request once more, and the open ones", isUsual: true, turn: .lastLook)
   static let others = BatchPurpose("other pull requests with this head")
