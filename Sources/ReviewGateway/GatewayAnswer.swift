@@ -34,7 +34,9 @@ package struct GatewayAnswer: Equatable, Sendable {
   package var meaning: Meaning
   /// What kind of body came.
   package var bodyKind: ReadFailure.BodyKind
-  /// The beginning of the body, for the report; untrusted.
+  /// The body, for the report; untrusted.
+  ///
+  /// It is whole, since secrets are taken out before a line is cut.
   package var text: String
   /// Where a redirect points to; it is not followed.
   package var place: String?
@@ -45,7 +47,7 @@ package struct GatewayAnswer: Equatable, Sendable {
     status = response.status
     bodyKind = Gateway.kind(of: response.body)
     meaning = Self.meaning(response.status, response.body)
-    text = String(decoding: response.body.prefix(200), as: UTF8.self)
+    text = String(decoding: response.body, as: UTF8.self)
     place = (300..<400).contains(response.status) ? response.value(of: "Location") : nil
     // Counted from the moment 0, the answer's own date is the time by the server's clock.
     let now = response.value(of: "Date").flatMap { RetryAfter($0, now: 0) }?.seconds ?? 0

@@ -66,12 +66,16 @@ struct SetupTests {
     #expect(!FileManager.default.fileExists(atPath: job.directory.file("temp/forgejo-gates")))
   }
 
-  @Test("nothing is taken from a cache that somebody else wrote, and the right archive takes its place")
-  func poisoned() throws {
+  @Test(
+    "nothing is taken from a cache that somebody else wrote, and the right archive takes its place",
+    arguments: [0o644, 0o444])
+  func poisoned(permissions: Int) throws {
     let server = try ArchiveServer(.archive)
     let job = try Self.job(server)
     let poison = try ArchiveServer(.archive, executable: "#!/bin/sh\ntouch \(job.directory.file("poisoned"))\n")
     try Self.fillCache(of: job, from: poison)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: permissions], ofItemAtPath: job.directory.file(Self.cached))
     #expect(try Self.run(job).log.hasSuffix("forgejo-gates 9.8.7\n"))
     #expect(!FileManager.default.fileExists(atPath: job.directory.file("poisoned")))
     #expect(job.directory.contents(of: Self.cached) == FileManager.default.bytes(atPath: server.archive))

@@ -73,9 +73,11 @@ fetch() {
   command -v curl >/dev/null || stop 2 'curl is not here' "run first: $packages"
   url=$(value base)/v$version/$name.tar.gz
   echo "forgejo-gates $version from $url"
+  # What was copied from the cache may be one that nobody can write.
+  rm -f "$archive"
   # Storage may serve it: redirects are followed, and the hash decides.
   curl --disable --fail --silent --show-error --location --max-redirs 5 --proto =https,http --proto-redir =https,http \
-    --connect-timeout 20 --max-time 300 --max-filesize 100000000 --retry 2 --output "$archive" "$url" \
+    --connect-timeout 20 --max-time 120 --retry-max-time 120 --max-filesize 100000000 --retry 2 --output "$archive" "$url" \
     || stop 3 'the archive could not be fetched' 'look whether the address above can be reached from this runner'
   has_hash "$archive" "$hash" || stop 3 'the archive has another SHA-256 than it must have: it is not used' \
     'a proxy that answers with a page of its own does this, and so does an archive that was replaced'
@@ -86,9 +88,13 @@ then
   echo "forgejo-gates $version from the tool cache"
 else
   fetch
-  # A cache that cannot be written only costs time.
-  if [ -n "$cache" ] && mkdir -p "$cache" 2>/dev/null && cp "$archive" "$cache/$name.$$" 2>/dev/null; then
-    mv -f "$cache/$name.$$" "$cache/$name.tar.gz" || rm -f "$cache/$name.$$"
+  # A cache that cannot be written only costs time. Others write there, so the name is one that nobody can expect.
+  if [ -n "$cache" ] && mkdir -p "$cache" 2>/dev/null && kept=$(mktemp "$cache/$name.XXXXXX" 2>/dev/null); then
+    if cp "$archive" "$kept" 2>/dev/null && chmod 644 "$kept"; then
+      mv -f "$kept" "$cache/$name.tar.gz" || rm -f "$kept"
+    else
+      rm -f "$kept"
+    fi
   fi
 fi
 
