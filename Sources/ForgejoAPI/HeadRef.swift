@@ -20,6 +20,9 @@ package struct HeadRef: Equatable, Sendable {
   /// How long the ref is waited for, in milliseconds.
   package static let patience = 30_000
 
+  /// The pause between two looks at it, in milliseconds.
+  package static let pause = 2_000
+
   /// The ref of one pull request; nil where the server has not made it yet (404 with a JSON message).
   package static func one(_ number: Int, of repository: RepositoryName) -> Call<HeadRef?> {
     let request = CallRequest(

@@ -37,8 +37,7 @@ struct PathsRun {
         return result(PathsDecision.withoutPull(policy), policy, ["rules from \(name)"])
       }
       // Without event and number nothing names the classes.
-      reader.note(
-        .pullRequestMissing(settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"))
+      reader.note(.pullRequestMissing(settings.whyNoPull))
       return misconfigured()
     }
     return ask(settings, subject, rules, deadline)
@@ -186,8 +185,7 @@ struct PathsRun {
   private func misconfigured() -> CommandResult {
     let problems = reader.problems.map(\.diagnostic)
     // A credential or event that is missing only makes the run undecided, which sets every class.
-    let cause = reader.problems.map(\.cause).max() ?? .misconfigured
-    let isMisconfigured = cause == .misconfigured
+    let isMisconfigured = reader.cause == .misconfigured
     var outcome = PathsDecision.misconfigured(
       isMisconfigured ? problems : problems.map { $0.as(.warning) }, classes: classNames)
     outcome.isMisconfigured = isMisconfigured

@@ -25,9 +25,7 @@ struct PolicyCopyRun {
     let deadline = reader.deadline()
     guard let settings = reader.read(needsPull: action == .check, identities: []), let deadline, reader.problems.isEmpty
     else {
-      let cause = reader.problems.map(\.cause).max() ?? .misconfigured
-      return CommandResult(
-        .report(.cannotBegin(PolicyRun.name, reader.problems.map(\.diagnostic), because: cause)))
+      return reader.cannotBegin(PolicyRun.name)
     }
     let copy = PolicyCopy(place(settings, branch: line.value(of: PolicyRun.ref)), settings.credentials.names)
     var loop = settings.loop(context, deadline: deadline)

@@ -78,15 +78,12 @@ private enum RefireRun {
       guard settings.event?.comment == nil else {
         return CommandResult(.report(RefireReport.nothing(.notAPullRequest())))
       }
-      var missing = Diagnostic.pullRequestMissing(
-        settings.eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr")
+      var missing = Diagnostic.pullRequestMissing(settings.whyNoPull)
       missing.help.append("or evaluate all open ones: --sweep")
       reader.note(missing)
     }
     guard let settings, let rules, let deadline, let width, reader.problems.isEmpty else {
-      let cause = reader.problems.map(\.cause).max() ?? .misconfigured
-      return CommandResult(
-        .report(.cannotBegin(RefireReport.command, reader.problems.map(\.diagnostic), because: cause)))
+      return reader.cannotBegin(RefireReport.command)
     }
     let number = line.isSet("sweep") ? 0 : settings.number ?? 0
     let review = ReviewRequest(

@@ -62,9 +62,7 @@ private enum ReviewRun {
     guard let settings = reader.read(identities: [.team]), let number = settings.number, let rules, let deadline,
       reader.problems.isEmpty
     else {
-      let cause = reader.problems.map(\.cause).max() ?? .misconfigured
-      return CommandResult(
-        .report(.cannotBegin(ReviewReport.command, reader.problems.map(\.diagnostic), because: cause)))
+      return reader.cannotBegin(ReviewReport.command)
     }
     let request = ReviewRequest(
       repository: settings.repository, repositoryID: settings.repositoryID, number: number,

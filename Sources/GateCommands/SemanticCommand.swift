@@ -100,9 +100,8 @@ private enum SemanticRun {
     guard var settings = reader.read(identities: []), let asked = settings.asked, let deadline = own.deadline,
       reader.problems.isEmpty
     else {
-      let cause = reader.problems.map(\.cause).max() ?? .misconfigured
       return cannotBegin(
-        reader.problems.map(\.diagnostic), because: cause, isAdvisory: line.isSet("advisory"))
+        reader.problems.map(\.diagnostic), because: reader.cause, isAdvisory: line.isSet("advisory"))
     }
     settings.credentials.gateway = own.gateway.token
     let request = SemanticRequest(

@@ -35,6 +35,11 @@ struct ServerSettings: Equatable {
   /// What should be said though nothing is wrong.
   var warnings: [Diagnostic]
 
+  /// Why no pull request is known, where none is.
+  var whyNoPull: String {
+    eventName.map { "the event \($0) is about none" } ?? "no event, and no --pr"
+  }
+
   /// The pull request that the run is about; nil where nothing names one.
   var asked: AskedPullRequest? {
     number.map {
@@ -77,6 +82,16 @@ struct ServerSettingsReader {
       commit: environment.value("GITHUB_SHA").flatMap { CommitID($0.text) },
       event: isAbout(event, repository) ? event : nil, eventName: event?.name,
       credentials: credentials, warnings: warnings)
+  }
+
+  /// The worst of what is wrong; misconfigured also where nothing is.
+  var cause: UndecidedCause {
+    problems.map(\.cause).max() ?? .misconfigured
+  }
+
+  /// The result of a run that these problems keep from beginning.
+  func cannotBegin(_ command: String) -> CommandResult {
+    CommandResult(.report(.cannotBegin(command, problems.map(\.diagnostic), because: cause)))
   }
 
   /// Notes something that is wrong.

@@ -16,9 +16,6 @@ package struct PathsReading: Reading, Equatable {
   /// A pull request that moves is read again twice.
   static let attempts = 3
 
-  /// The pause between two looks at the ref, in milliseconds.
-  static let refPause = 2_000
-
   package func begin(after facts: PathsFacts) -> PathsFacts {
     // A wait for the ref is no attempt: it ends with a ref that may be read for the first time.
     var next = PathsFacts(attempt: PathsDecision.waitsForRef(facts) ? facts.attempt : facts.attempt + 1)
@@ -71,7 +68,7 @@ package struct PathsReading: Reading, Equatable {
     guard ended?.isCutShort != true else { return nil }
     if let ended, time < ended.time { return .beginAgain }
     guard time - (facts.firstLook ?? time) < HeadRef.patience else { return nil }
-    return .wait(milliseconds: Self.refPause, noting: \.waits, reason: "the server to file the head under its ref")
+    return .wait(milliseconds: HeadRef.pause, noting: \.waits, reason: "the server to file the head under its ref")
   }
 
   private func policyStep(_ facts: PathsFacts, _ policy: BasePolicy) -> Step<PathsFacts>? {

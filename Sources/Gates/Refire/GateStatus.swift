@@ -78,9 +78,6 @@ package struct GateStatus: Equatable, Sendable {
       description: Self.description(verdict, of: pull, decidedBy: decidedBy, waivedBy: waivedBy))
   }
 
-  /// Whether it was a request for changes that refused.
-  var isBlock: Bool { status.state == .failure }
-
   /// The row in force under the gate's context; nil where there is none.
   package func newest(in rows: [CommitStatus]) -> CommitStatus? {
     rows.last { $0.isOf(status.context) }

@@ -91,7 +91,7 @@ package struct RefireDecision: Equatable, Sendable {
     outcome.verdict = evaluation.statuses.map(\.verdict).max()
     outcome.reasons = evaluation.statuses.filter { $0.verdict == outcome.verdict }.flatMap(\.reasons)
     if let verdict = outcome.verdict, verdict.isUndecided { outcome.exit = verdict }
-    if let obstacle = StatusSharers(request: request, facts: facts, pull: evaluation.pull).obstacle {
+    if let obstacle = evaluation.sharers.obstacle {
       outcome.diagnostics.append(obstacle.diagnostic)
     } else if !outcome.others.isEmpty, evaluation.statuses.allSatisfy({ $0.decidedBy == nil }) {
       outcome.diagnostics.append(.statusShared(outcome.others))

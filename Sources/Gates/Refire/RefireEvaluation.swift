@@ -11,6 +11,8 @@ struct RefireEvaluation {
   let request: RefireRequest
   let facts: RefireFacts
   let pull: PullRequest
+  /// Who shares the status.
+  let sharers: StatusSharers
   /// Everybody who is judged, the pull request itself first.
   let judged: [JudgedPullRequest]
   /// What gate-review concludes of each of them.
@@ -23,7 +25,8 @@ struct RefireEvaluation {
     self.request = request
     self.facts = facts
     self.pull = pull
-    let sharers = StatusSharers(request: request, facts: facts, pull: pull)
+    let sharers = StatusSharers(request, facts, of: pull)
+    self.sharers = sharers
     var own = request.review
     own.gates = gates
     judged =
@@ -36,8 +39,9 @@ struct RefireEvaluation {
       }
     outcomes = judged.map(\.outcome)
     let conclusions = Array(zip(judged.map(\.other), outcomes))
+    let obstacle = sharers.obstacle
     statuses = (outcomes.first?.gates ?? []).map { gate in
-      GateStatus(gate, of: pull, by: conclusions, obstacle: sharers.obstacle)
+      GateStatus(gate, of: pull, by: conclusions, obstacle: obstacle)
     }
   }
 
@@ -46,15 +50,16 @@ struct RefireEvaluation {
     judged.first.map { ReviewDecision($0.request).hasGates($0.facts) } ?? false
   }
 
-  /// Whether, in a sweep, all that was read says that the newest statuses are right, so that only the list's last read
-  /// is still to confirm that nothing moved.
-  var standsAlready: Bool {
+  /// The facts with the last looks that a sweep's list is still to confirm, where the newest statuses are right.
+  ///
+  /// Nil where something else must be asked or posted, and outside of a sweep.
+  var confirmed: RefireFacts? {
     guard request.trigger == .sweep(isLastTry: false), facts.attempt == 1, !request.isForced,
       let noted = facts.noted.value,
       judged.allSatisfy({ !ReviewDecision($0.request).needsFiles($0.facts) })
-    else { return false }
+    else { return nil }
     let confirmed = facts.lookedAt(pull, others: judged.compactMap(\.other), at: facts.noted.time ?? 0)
     let statuses = RefireEvaluation(request, confirmed, pull, gates: judged[0].request.gates).statuses
-    return statuses.allSatisfy { $0.stands(in: noted) }
+    return statuses.allSatisfy { $0.stands(in: noted) } ? confirmed : nil
   }
 }

@@ -96,7 +96,7 @@ package struct RefireFacts: Equatable, Sendable {
   }
 
   /// The same, with last looks that showed the pull requests as they were.
-  package func lookedAt(_ pull: PullRequest, others: [PullRequest], at time: Int) -> RefireFacts {
+  func lookedAt(_ pull: PullRequest, others: [PullRequest], at time: Int) -> RefireFacts {
     var facts = self
     facts.review.secondPull = .value(pull, at: time)
     facts.before = noted

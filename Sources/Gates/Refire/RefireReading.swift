@@ -45,7 +45,7 @@ package struct RefireReading: Reading, Equatable {
   private func notingStep(_ facts: RefireFacts, _ pull: PullRequest) -> Step<RefireFacts>? {
     var questions: [Question<RefireFacts>] = []
     if facts.noted.isOpen { questions.append(statuses(pull, into: \.noted)) }
-    if facts.refs.isOpen, StatusSharers(request: request, facts: facts, pull: pull).needsRefs {
+    if facts.refs.isOpen, StatusSharers.needsRefs(request, facts) {
       questions.append(Question(HeadRef.all(of: pull.repository.name), into: \.refs))
     }
     if case .basePolicy = request.review.rules {
@@ -58,11 +58,10 @@ package struct RefireReading: Reading, Equatable {
   /// last look at the statuses.
   private func reviewStep(_ evaluation: RefireEvaluation) -> Step<RefireFacts>? {
     let facts = evaluation.facts
-    let sharers = StatusSharers(request: request, facts: facts, pull: evaluation.pull)
-    var questions = sharers.unread.map { number in
+    var questions = evaluation.sharers.unread.map { number in
       Question(PullRequest.one(number, of: evaluation.pull.repository.name), into: \RefireFacts[owner: number])
     }
-    if sharers.needsReread {
+    if evaluation.sharers.needsReread {
       questions.append(Question(HeadRef.all(of: evaluation.pull.repository.name), into: \.refs))
     }
     var purpose: BatchPurpose?
@@ -83,7 +82,7 @@ package struct RefireReading: Reading, Equatable {
     if !questions.isEmpty { return .ask(questions, purpose: purpose ?? .sharers) }
     if let wait { return wait }
     guard !lastLooks.isEmpty else { return facts.before.isOpen ? .complete : nil }
-    guard !evaluation.standsAlready else { return .complete }
+    guard evaluation.confirmed == nil else { return .complete }
     return .ask(lastLooks + [statuses(evaluation.pull, into: \.before)], purpose: .lastLook)
   }
 

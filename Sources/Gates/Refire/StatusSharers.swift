@@ -6,9 +6,19 @@ import ReviewGate
 
 /// The other open pull requests with one head and one base: a status belongs to the commit, so they share it.
 struct StatusSharers {
-  let request: RefireRequest
-  let facts: RefireFacts
-  let pull: PullRequest
+  private let request: RefireRequest
+  private let facts: RefireFacts
+  private let pull: PullRequest
+  /// The other numbers whose ref, or whose row in a sweep's list, is this head; nil where that is not known.
+  private let numbers: [Int]?
+
+  init(_ request: RefireRequest, _ facts: RefireFacts, of pull: PullRequest) {
+    self.request = request
+    self.facts = facts
+    self.pull = pull
+    let all = Self.needsRefs(request, facts) ? facts.numbers(at: pull.head) : facts.ownerNumbers
+    numbers = all?.filter { $0 != pull.number }
+  }
 
   /// The most others that are judged.
   static let limit = 50
@@ -17,13 +27,14 @@ struct StatusSharers {
   private static let askLimit = 200
 
   /// Whether the refs show who has this head; a sweep's list has it already, until a pull request moves.
-  var needsRefs: Bool {
+  static func needsRefs(_ request: RefireRequest, _ facts: RefireFacts) -> Bool {
     !request.knowsSharers || facts.attempt > 1
   }
 
   /// Whether the refs must be read again: one may have been filed while the own one was waited for.
   var needsReread: Bool {
-    guard needsRefs, facts.review.headRef.value??.commit == pull.head, let ended = facts.review.waits.last?.time,
+    guard Self.needsRefs(request, facts), facts.review.headRef.value??.commit == pull.head,
+      let ended = facts.review.waits.last?.time,
       let read = facts.refs.time
     else { return false }
     return read < ended
@@ -69,11 +80,5 @@ struct StatusSharers {
       }
     }
     return nil
-  }
-
-  /// The other numbers whose ref, or whose row in a sweep's list, is this head; nil where that is not known.
-  private var numbers: [Int]? {
-    let all = needsRefs ? facts.numbers(at: pull.head) : facts.ownerNumbers
-    return all?.filter { $0 != pull.number }
   }
 }

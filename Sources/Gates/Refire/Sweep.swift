@@ -108,11 +108,8 @@ package struct Sweep: Sendable {
       let request = request(group)
       var facts = facts
       // The last read of the list looks once more.
-      if let pull = group.pulls.first, facts.before.isOpen, facts.attempt == 1 {
-        let evaluation = RefireDecision(request).evaluation(facts, pull)
-        if evaluation?.standsAlready == true {
-          facts = facts.lookedAt(pull, others: Array(group.pulls.dropFirst()), at: facts.noted.time ?? 0)
-        }
+      if let pull = group.pulls.first, facts.before.isOpen {
+        facts = RefireDecision(request).evaluation(facts, pull)?.confirmed ?? facts
       }
       let outcome = RefireDecision(request).outcome(facts)
       for pull in group.pulls { outcomes[pull.number] = SweepOutcome.Row(pull, outcome) }

@@ -18,12 +18,6 @@ package struct ReviewReading: Reading, Equatable {
   /// A pull request that moves is read again twice.
   static let attempts = 3
 
-  /// How long the ref is waited for, in milliseconds: it follows a push by seconds under load.
-  static let refPatience = 30_000
-
-  /// The pause between two looks at the ref, in milliseconds.
-  static let refPause = 2_000
-
   package func begin(after facts: ReviewFacts) -> ReviewFacts {
     ReviewFacts(attempt: facts.attempt + 1)
   }
@@ -78,9 +72,9 @@ package struct ReviewReading: Reading, Equatable {
     if let ended, time < ended.time {
       return .ask([headRef(pull)], purpose: .refAgain)
     }
-    guard time - (facts.pull.time ?? 0) < Self.refPatience else { return nil }
+    guard time - (facts.pull.time ?? 0) < HeadRef.patience else { return nil }
     return .wait(
-      milliseconds: Self.refPause, noting: \.waits, reason: "the server has not filed the head under its ref yet")
+      milliseconds: HeadRef.pause, noting: \.waits, reason: "the server has not filed the head under its ref yet")
   }
 
   private func teamStep(
